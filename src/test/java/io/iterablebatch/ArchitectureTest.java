@@ -114,7 +114,7 @@ class ArchitectureTest {
             example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project
             example.file: root text yaml source jobfile example.mapping
             example: root text config hashing subscription target yaml job.source job.action job source jobfile mapping delivery delivery.window action run.request run.source run.project example.mapping example.file
-            init.csv:
+            init.csv: source.csv source.csv.text
             init.column: text job.action source mapping.cell mapping.cell.identifier
             init: root text config hashing job.source job source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
@@ -135,7 +135,7 @@ class ArchitectureTest {
             cli.log: root file config cli.terminal
             cli.text: root text target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history run.store run.project prune
             cli.service: time config job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
-            cli.session: root text time net config job.action job api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
+            cli.session: root text time net config job.action job jobfile api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
             cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(

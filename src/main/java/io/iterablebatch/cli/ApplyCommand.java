@@ -12,12 +12,14 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.jobfile.JobFileNames;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.text.CommandLineText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,7 +100,7 @@ final class ApplyCommand implements Callable<Integer> {
         if (configuration != null) {
             session.export(configuration, sandbox);
         }
-        Plan plan = EngineSession.orNull(problems, () -> PlanFile.read(file));
+        Plan plan = EngineSession.orNull(problems, this::read);
         if (plan != null) {
             session.known()
                     .job(
@@ -128,6 +130,22 @@ final class ApplyCommand implements Callable<Integer> {
         }
         return session.connected(
                 connection, configuration, plan.place().project(), to -> apply(session, plan, configuration, to));
+    }
+
+    private Plan read() {
+        try {
+            return PlanFile.read(file);
+        } catch (UsageFailure noPlan) {
+            if (!JobFileNames.isJob(file) || !Files.isRegularFile(file)) {
+                throw noPlan;
+            }
+            String name = file.toString();
+            throw new UsageFailure(List.of(new Problem(
+                    name,
+                    "is a job file and no plan; run it: " + CommandLineText.of(List.of("run", name))
+                            + ", or plan what cannot be undone: "
+                            + CommandLineText.of(List.of("plan", name, "--out", "plan.json")))));
+        }
     }
 
     private static boolean isMeant(Plan plan, String hash) {

@@ -22,11 +22,13 @@ import io.iterablebatch.config.MisspelledVariables;
 import io.iterablebatch.config.SandboxIdentity;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.jobfile.JobFileNames;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.run.source.SandboxWarehouse;
 import io.iterablebatch.state.StateLocationCheck;
 import io.iterablebatch.text.FigureFormat;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,10 +63,14 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  ./iterable-batch check jobs/users.yaml",
             "  ./iterable-batch check jobs/users.yaml --show-values",
-            "  ./iterable-batch check jobs/users.yaml --sandbox"
+            "  ./iterable-batch check jobs/users.yaml --sandbox",
+            "  ./iterable-batch check jobs/*.yaml"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CheckCommand implements Callable<Integer> {
+
+    /** Of several jobs the first of these that one of them ends with is the exit code. */
+    private static final List<ExitCode> BY_WEIGHT = List.of(ExitCode.USAGE, ExitCode.ACT_FIRST, ExitCode.FAILED);
 
     @ParentCommand
     private RootCommand root;
@@ -84,6 +90,45 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Path> jobs = jobs();
+        return jobs.size() == 1 ? check() : each(jobs);
+    }
+
+    /** Where a shell made several names of {@code jobs/*.yaml}, each of these jobs is checked. */
+    private List<Path> jobs() {
+        List<Path> jobs = new ArrayList<>(List.of(arguments.file));
+        arguments.parameters.stream()
+                .filter(each -> each.indexOf('=') < 0 && each.matches("(?s).*\\.ya?ml"))
+                .forEach(each -> jobs.add(Path.of(each)));
+        return jobs;
+    }
+
+    /** As if a command had been typed for each; examples that lie beside jobs are passed over. */
+    private int each(List<Path> jobs) {
+        List<String> rest = new ArrayList<>(arguments.parameters);
+        jobs.forEach(job -> rest.remove(job.toString()));
+        if (sandbox) {
+            rest.add("--sandbox");
+        }
+        if (showValues) {
+            rest.add("--show-values");
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (Path job : jobs) {
+            if (!JobFileNames.isExamples(job)) {
+                List<String> typed = new ArrayList<>(List.of("check", job.toString()));
+                typed.addAll(rest);
+                codes.add(new Main(root.context()).execute(typed.toArray(String[]::new)));
+            }
+        }
+        return BY_WEIGHT.stream()
+                .map(ExitCode::code)
+                .filter(codes::contains)
+                .findFirst()
+                .orElse(ExitCode.DONE.code());
+    }
+
+    private Integer check() {
         CommandContext context = root.context();
         MisspelledVariables.notes(context.environment())
                 .forEach(note -> context.screen().say("note: " + note));
@@ -113,13 +158,33 @@ final class CheckCommand implements Callable<Integer> {
                 .forEach(warning -> warn(context, warning));
         context.out().print(sample.text());
         context.out().flush();
-        Optional<String> project = compare(context, checked, configuration, key.orElse(null));
-        context.out().println(rightFile(checked.job()));
+        RunFailure notCompared = null;
+        Optional<String> project = Optional.empty();
+        try {
+            project = compare(context, checked, configuration, key.orElse(null));
+        } catch (UsageFailure conflicts) {
+            throw conflicts;
+        } catch (RunFailure notAsked) {
+            notCompared = notAsked;
+        }
         project.ifPresent(asked -> context.out().println("compared with " + asked));
-        if (sample.objection() != null) {
-            context.out().println("but " + sample.objection());
+        if (sample.flaw() != null && sample.objection() != null) {
+            context.out().println(sample.objection());
+        }
+        context.out().println(verdict(checked.job(), sample));
+        if (notCompared != null) {
+            context.out().flush();
+            throw notCompared;
         }
         return ExitCode.DONE.code();
+    }
+
+    /** What is right stands on standard output, and the bad rows beside it: nobody must take the one for the other. */
+    private String verdict(JobFile job, SampleReport sample) {
+        String facts = " (job " + job.name() + ", action " + job.action() + ", project " + job.project() + ")";
+        String but = sample.flaw() == null ? sample.objection() : sample.flaw();
+        return arguments.file
+                + (but == null ? ": no mistakes" + facts : ": no mistakes in the job file" + facts + ", but " + but);
     }
 
     private static void warn(CommandContext context, String warning) {
@@ -177,7 +242,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (RunFailure notAsked) {
             throw new RunFailure(
                     notAsked.exitCode(),
-                    rightFile(job) + ", but it was not compared with " + project + ": " + notAsked.getMessage(),
+                    arguments.file + " was not compared with " + project + ": " + notAsked.getMessage(),
                     notAsked);
         }
     }
@@ -190,10 +255,5 @@ final class CheckCommand implements Callable<Integer> {
                 .say("note: now it would act on " + plan.kind().counted(totals.acts()) + " of "
                         + FigureFormat.count(totals.entries()) + " that it names or selects");
         totals.warnings().forEach(warning -> warn(context, warning));
-    }
-
-    private String rightFile(JobFile job) {
-        return arguments.file + ": no mistakes (job " + job.name() + ", action " + job.action() + ", project "
-                + job.project() + ")";
     }
 }

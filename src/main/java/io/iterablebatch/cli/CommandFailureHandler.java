@@ -9,8 +9,6 @@ import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.session.NotStartedRun;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.config.EnvironmentSettings;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells what went wrong: a message for the operator, and for a bug a stack trace in the log. */
 final class CommandFailureHandler {
@@ -32,9 +29,8 @@ final class CommandFailureHandler {
     /** A command line that cannot be understood. The summary file tells of it too. */
     int parameter(ParameterException mistake, List<String> arguments) {
         CommandLine line = mistake.getCommandLine();
-        context.screen().say("error: " + mistake.getMessage());
-        UnmatchedArgumentException.printSuggestions(
-                mistake, new PrintWriter(context.screen().stream(), true, StandardCharsets.UTF_8));
+        String what = ParameterMistakeText.of(mistake);
+        context.screen().say("error: " + what);
         context.screen().say("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         if (line.getCommandSpec().findOption(SummaryFile.OPTION) != null) {
             NotStartedRun known = new NotStartedRun(context.clock().instant());
@@ -43,12 +39,7 @@ final class CommandFailureHandler {
                     .findFirst()
                     .ifPresent(file -> known.file(Path.of(file), Map.of()));
             SummaryFile.among(arguments)
-                    .write(
-                            known.summary(
-                                    ExitCode.USAGE,
-                                    String.valueOf(mistake.getMessage()),
-                                    context.clock().instant()),
-                            context.screen());
+                    .write(known.summary(ExitCode.USAGE, what, context.clock().instant()), context.screen());
         }
         return ExitCode.USAGE.code();
     }

@@ -20,6 +20,7 @@ import io.iterablebatch.init.RecordPreview;
 import io.iterablebatch.init.SourceChoice;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.JobName;
+import io.iterablebatch.jobfile.OtherFileKind;
 import io.iterablebatch.run.project.LiveProjectFields;
 import io.iterablebatch.run.source.SandboxWarehouse;
 import io.iterablebatch.text.CommandLineText;
@@ -163,6 +164,14 @@ final class InitCommand implements Callable<Integer> {
             problems.add(new Problem(table != null ? "--table" : "--query", "is for --warehouse; add that"));
         } else if (source == null || source.isBlank()) {
             problems.add(new Problem("SOURCE", "name a CSV or Parquet file, a glob in quotes, or --warehouse"));
+        } else if (source.matches("(?s).*\\.ya?ml")) {
+            problems.add(new Problem(
+                    "SOURCE",
+                    source + " is a job file by its name, and no source; run it: "
+                            + CommandLineText.of(List.of("run", source))));
+        } else if (OtherFileKind.isSpreadsheet(source)) {
+            problems.add(
+                    new Problem("SOURCE", source + " is a spreadsheet; save its sheet as CSV, and name that file"));
         } else {
             return source.toLowerCase(Locale.ROOT).matches(".*\\.(parquet|pq)")
                     ? new SourceChoice.Parquet(source)

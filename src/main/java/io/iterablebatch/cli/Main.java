@@ -54,8 +54,10 @@ public final class Main {
         }
     }
 
-    int execute(String... args) {
+    int execute(String... typed) {
+        String[] args = RootCommand.withoutWords(typed);
         CommandLine line = RootCommand.line(context, args);
+        WholeNumber.register(line);
         line.setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(context.screen().stream(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((mistake, arguments) -> failures.parameter(mistake, List.of(arguments)));

@@ -36,13 +36,15 @@ final class RejectsCommand extends HistoryCommand {
 
     private static final int SHOWN = 50;
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run.")
+    @Parameters(paramLabel = "RUN", description = "The number of the run.", converter = WholeNumber.OfRun.class)
     private long run;
 
     @Option(
             names = "--csv",
             paramLabel = "FILE",
-            description = "Write the records with their values to a file that only you can read; - is standard output.")
+            description =
+                    "Write the records with their values to a file that only you can read; - is standard output. A"
+                            + " file of the same records is replaced, any other file is not.")
     private @Nullable Path csv;
 
     @Override
@@ -66,7 +68,14 @@ final class RejectsCommand extends HistoryCommand {
                             "standard output did not take all records: its disk is full, or its reader is gone");
                 }
             } else {
-                long records = RejectsFile.write(history, row.origin().instanceId(), checked(csv));
+                Path file = checked(csv);
+                if (!RejectsFile.mayReplace(history, row.origin().instanceId(), file)) {
+                    throw new UsageFailure(List.of(new Problem(
+                            "--csv",
+                            file + " exists and is no rejects file of run " + run
+                                    + " as it was written; name another file, or remove it")));
+                }
+                long records = RejectsFile.write(history, row.origin().instanceId(), file);
                 context.out().println(FigureFormat.count(records, "record") + " written to " + csv);
                 context.out().print(again);
             }

@@ -53,7 +53,11 @@ final class ReplayCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "The number of the run.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description = "The number of the run.",
+            converter = WholeNumber.OfRun.class)
     private long run;
 
     @Parameters(

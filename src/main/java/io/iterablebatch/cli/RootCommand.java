@@ -2,6 +2,7 @@ package io.iterablebatch.cli;
 
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  ./iterable-batch run jobs/users.yaml --sandbox   try a job, no key needed",
             "  ./iterable-batch init exports/customers.csv      a job file for a file of yours",
             "  ./iterable-batch check jobs/users.yaml           every mistake of a job file",
-            "  ./iterable-batch COMMAND --help                  options, examples, exit codes",
+            "  ./iterable-batch help COMMAND                    options, examples, exit codes",
             "",
             "Environment variables:",
             "  ITERABLE_API_KEY            or ITERABLE_API_KEY_FILE; for the project my-prod",
@@ -101,6 +102,25 @@ final class RootCommand implements Callable<Integer> {
                 .toList();
         (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
         return line;
+    }
+
+    /** {@code help}, {@code help COMMAND} and {@code version} as the options that they stand for. */
+    static String[] withoutWords(String... typed) {
+        if (typed.length == 1 && typed[0].equals("version")) {
+            return new String[] {"--version"};
+        }
+        if (typed.length == 0 || !typed[0].equals("help")) {
+            return typed;
+        }
+        List<String> asked = new ArrayList<>(List.of(typed).subList(1, typed.length));
+        boolean known = asked.isEmpty()
+                || asked.get(0).startsWith("-")
+                || COMMANDS.stream().anyMatch(command -> name(command).equals(asked.get(0)));
+        if (known) {
+            // What is no command is told as a mistake: beside --help it would be passed over.
+            asked.add("--help");
+        }
+        return asked.toArray(String[]::new);
     }
 
     private static String name(Class<?> command) {

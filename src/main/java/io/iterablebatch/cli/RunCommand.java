@@ -79,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--resume",
             paramLabel = "RUN",
+            converter = WholeNumber.OfRun.class,
             description = "Go on with this unfinished run, though a later one completed.")
     private @Nullable Long resume;
 

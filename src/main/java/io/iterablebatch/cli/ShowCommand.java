@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = "  ./iterable-batch show 12")
 final class ShowCommand extends HistoryCommand {
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run.")
+    @Parameters(paramLabel = "RUN", description = "The number of the run.", converter = WholeNumber.OfRun.class)
     private long run;
 
     @Override

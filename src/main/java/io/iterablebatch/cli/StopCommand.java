@@ -43,7 +43,7 @@ final class StopCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run.")
+    @Parameters(paramLabel = "RUN", description = "The number of the run.", converter = WholeNumber.OfRun.class)
     private long run;
 
     @Option(

@@ -59,9 +59,32 @@ final class FieldNaming {
         }
         if (known != null && isFor(known) && used.add(known)) {
             return new PlannedField(
-                    sample, KnownFieldType.of(judgement, sample, projectFields.get(known)), known, true);
+                    sample, KnownFieldType.of(judgement, sample, projectFields.get(known)), known, true, null);
         }
-        return new PlannedField(sample, judgement, unused(own(sample, judgement)), false);
+        String own = own(sample, judgement);
+        String free = unused(own);
+        return new PlannedField(sample, judgement, free, false, why(sample, judgement, own, free));
+    }
+
+    /** Why it is not called as its column is; null where it is. */
+    private static @Nullable String why(ColumnSample sample, ColumnJudgement judgement, String own, String free) {
+        if (!free.equals(own)) {
+            return "goes to " + free + ", since another column goes to " + own;
+        }
+        String plain = sample.name().camelCase();
+        if (own.equals(plain)) {
+            return null;
+        }
+        if (plain.isEmpty()) {
+            return "goes to " + own + ", since the column's name has neither letter nor digit";
+        }
+        if (judgement.type().equals("phone")) {
+            return "goes to phoneNumber, by which Iterable's SMS finds it";
+        }
+        if (own.endsWith(PLACE)) {
+            return "goes to " + own + ": by the end of its name Iterable knows a place";
+        }
+        return "goes to " + own + ", since " + plain + " means something to Iterable itself";
     }
 
     private static boolean isFree(String path) {

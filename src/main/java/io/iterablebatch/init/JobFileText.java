@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 /** Writes the job file of what was found. Its comments hold counts and names of columns, and no cell. */
 final class JobFileText {
 
+    /** Of so many rows 5 % are ten. */
+    private static final int SMALL = 200;
+
+    private static final int LEAST_GUARD = 3;
+
     private final SampledSource source;
     private final List<ColumnSample> columns;
     private final IdentifierFinder.Result identifiers;
     private final List<PlannedField> fields;
+    private final List<String> leftOut;
     private final Map<String, String> environment;
     private final CommentedYaml yaml = new CommentedYaml();
 
@@ -34,11 +41,13 @@ final class JobFileText {
             List<ColumnSample> columns,
             IdentifierFinder.Result identifiers,
             List<PlannedField> fields,
+            List<String> leftOut,
             Map<String, String> environment) {
         this.source = source;
         this.columns = columns;
         this.identifiers = identifiers;
         this.fields = fields;
+        this.leftOut = leftOut;
         this.environment = environment;
     }
 
@@ -163,15 +172,17 @@ final class JobFileText {
             yaml.entry(0, "fields", null, null);
         }
         fields.forEach(this::field);
-        if (source.inspection() != null && source.rows().columns().stream().anyMatch(String::isBlank)) {
-            yaml.comment(1, "Columns without a name are left out.");
-        }
+        leftOut.forEach(sentence ->
+                yaml.comment(1, sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + "."));
     }
 
     private void field(PlannedField field) {
         ColumnJudgement judgement = field.judgement();
         if (judgement.remark() != null && remarks.add(judgement.remark())) {
             yaml.comment(1, field.sample().column().replaceAll("\\p{Cntrl}", " ") + ": " + judgement.remark() + ".");
+        }
+        if (field.why() != null) {
+            yaml.comment(1, field.sample().column().replaceAll("\\p{Cntrl}", " ") + ": " + field.why() + ".");
         }
         String key = YamlValueText.key(field.sample().column());
         String value = value(field);
@@ -194,6 +205,21 @@ final class JobFileText {
         return YamlValueText.flow(keys);
     }
 
+    /** Of a small file a share is a row or none: a number instead. */
+    private String guard() {
+        return isSmall() ? Long.toString(Math.max(LEAST_GUARD, source.rows().read() / 20)) : "5%";
+    }
+
+    private String guardComment() {
+        return isSmall()
+                ? "rows; a number, since of so few rows one is a large share. Write 5% once there are hundreds"
+                : "of the rows, judged from the 1,000th on and at the end";
+    }
+
+    private boolean isSmall() {
+        return source.rows().whole() && source.rows().read() < SMALL;
+    }
+
     private void rest() {
         yaml.comment(
                 0,
@@ -204,7 +230,7 @@ final class JobFileText {
         yaml.off(0, "changes: only", null);
         yaml.gap().comment(0, "What stops a run, with exit code 4.");
         yaml.entry(0, "guards", null, null)
-                .entry(1, "max-rejected", "5%", "of the rows, judged from the 1,000th on and at the end")
+                .entry(1, "max-rejected", guard(), guardComment())
                 .entry(1, "min-records", "1", "an empty export is a mistake of somebody's");
         yaml.gap().comment(0, "Whom to tell how a run ended; docs/job-file.md#notify has more.");
         yaml.off(0, "notify:", null)

@@ -14,11 +14,9 @@ import io.iterablebatch.text.FigureFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Looks at a source and proposes a job file for it. Writes nothing. */
 public final class JobProposer {
@@ -53,21 +51,31 @@ public final class JobProposer {
         List<ColumnSample> columns = source.rows().byColumn();
         IdentifierFinder.Result identifiers = new IdentifierFinder().find(columns);
         requireIdentifier(source, identifiers);
-        JobFileText text =
-                new JobFileText(source, columns, identifiers, fields(source, columns, identifiers), environment);
+        LeftOutColumns leftOut = LeftOutColumns.among(columns);
+        JobFileText text = new JobFileText(
+                source,
+                columns,
+                identifiers,
+                fields(source, columns, identifiers, leftOut),
+                leftOut.sentences(),
+                environment);
         boolean schema = Files.exists(out.toAbsolutePath().resolveSibling(SCHEMA));
-        return new JobProposal(text.write(schema ? SCHEMA : null, project), text.rows(), notes(source, identifiers));
+        return new JobProposal(
+                text.write(schema ? SCHEMA : null, project), text.rows(), notes(source, identifiers, leftOut));
     }
 
     private List<PlannedField> fields(
-            SampledSource source, List<ColumnSample> columns, IdentifierFinder.Result identifiers) {
+            SampledSource source,
+            List<ColumnSample> columns,
+            IdentifierFinder.Result identifiers,
+            LeftOutColumns leftOut) {
         CsvInspection inspection = source.inspection();
         FileHints hints =
                 FileHints.of(columns, inspection != null && inspection.dialect().delimiter() == ';');
-        Set<String> seen = new HashSet<>();
         Map<ColumnSample, ColumnJudgement> judged = new LinkedHashMap<>();
         for (ColumnSample column : columns) {
-            boolean named = !column.column().isBlank() && seen.add(column.column());
+            boolean named = !column.column().isBlank()
+                    && !leftOut.names().contains(column.column().strip());
             if (named && !identifiers.holds(column)) {
                 judged.put(column, ColumnJudges.judge(column, hints));
             }
@@ -94,8 +102,10 @@ public final class JobProposer {
         throw new UsageFailure(problems);
     }
 
-    private static List<String> notes(SampledSource source, IdentifierFinder.Result identifiers) {
+    private static List<String> notes(
+            SampledSource source, IdentifierFinder.Result identifiers, LeftOutColumns leftOut) {
         List<String> notes = new ArrayList<>(identifiers.notes());
+        notes.addAll(leftOut.sentences());
         source.rows()
                 .faulty()
                 .forEach((code, count) ->

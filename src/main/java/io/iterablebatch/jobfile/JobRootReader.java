@@ -21,6 +21,7 @@ import io.iterablebatch.yaml.PlaceholderResolver;
 import io.iterablebatch.yaml.ProblemCollector;
 import io.iterablebatch.yaml.YamlFileReader;
 import io.iterablebatch.yaml.YamlSection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -41,10 +42,18 @@ final class JobRootReader {
     private static final List<String> KEYS =
             List.of("name", "action", "project", "source", "send", "guards", "notify", "report");
 
+    /** What stands below these is called by numbers. */
+    private static final List<String> NAMELESS = List.of("/dev/fd", "/dev/stdin", "/proc");
+
     private JobRootReader() {}
 
     static JobDraft read(Path file, Map<String, String> parameters, Map<String, String> environment) {
         ProblemCollector problems = new ProblemCollector(file);
+        String other = OtherFileKind.advice(file);
+        if (other != null) {
+            problems.add(0, other);
+            return new JobDraft(file, null, problems, null, null, null);
+        }
         MappingNode root = YamlFileReader.read(file, problems);
         if (root == null) {
             return new JobDraft(file, null, problems, null, null, null);
@@ -121,7 +130,19 @@ final class JobRootReader {
         return text;
     }
 
+    /**
+     * A pipe, as of {@code <( )} in a shell, has a number that is another one each time: no run would find the last.
+     */
     private static @Nullable String nameOf(Path file, ProblemCollector problems) {
+        boolean nameless = (Files.exists(file) && !Files.isRegularFile(file))
+                || NAMELESS.stream().anyMatch(file.toAbsolutePath()::startsWith);
+        if (nameless) {
+            problems.add(
+                    0,
+                    "is a pipe and no file with a name, from which the job would have its own; name the job in it, as in"
+                            + " `name: nightly-users`, or write it to a file");
+            return null;
+        }
         String fileName = String.valueOf(file.getFileName());
         int dot = fileName.lastIndexOf('.');
         String name = dot > 0 ? fileName.substring(0, dot) : fileName;

@@ -42,14 +42,14 @@ class CheckCommandTest {
     void withAKeyItComparesWithTheProjectAndNamesIt() {
         Result result = line.withKey().type("check", "jobs/users.yaml");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).endsWith("\ncompared with project my-prod at api.iterable.com\n");
+        assertThat(result.out()).startsWith("compared with project my-prod at api.iterable.com\njobs/users.yaml: no ");
         assertThat(result.err()).contains("warning: a warning").doesNotContain("ITERABLE_API_KEY");
     }
 
     @Test
     void withSandboxItComparesWithOneStartedForIt() {
         Result result = line.withKey().type("check", "jobs/users.yaml", "--sandbox");
-        assertThat(result.out()).endsWith("\ncompared with project my-prod at 127.0.0.1:4711 (sandbox)\n");
+        assertThat(result.out()).startsWith("compared with project my-prod at 127.0.0.1:4711 (sandbox)\n");
         assertThat(line.sandboxes).isZero();
         assertThat(line.compared)
                 .singleElement()
@@ -103,9 +103,11 @@ class CheckCommandTest {
         line.comparingFails = new RunFailure(ExitCode.FAILED, "Nothing got through.");
         Result result = line.withKey().type("check", "jobs/users.yaml");
         assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .isEqualTo("jobs/users.yaml: no mistakes (job users, action users.bulk-update, project my-prod)\n");
         assertThat(result.err())
-                .contains("error: jobs/users.yaml: no mistakes (job users, action users.bulk-update, project my-prod),"
-                        + " but it was not compared with project my-prod at api.iterable.com: Nothing got through.");
+                .contains("error: jobs/users.yaml was not compared with project my-prod at api.iterable.com:"
+                        + " Nothing got through.");
         line.comparingFails = new RunFailure(ExitCode.ACT_FIRST, "The key is refused.");
         assertThat(line.type("check", "jobs/users.yaml").exitCode()).isEqualTo(6);
     }
@@ -127,15 +129,46 @@ class CheckCommandTest {
     }
 
     @Test
-    void whatALookAtTheSourceFindsStandsBeforeTheVerdictAndTheGuardBehindIt() {
-        line.sample = new SampleReport("looked at 2 rows\n", List.of("dates as text"), "a guard would stop a run");
+    void whatALookAtTheSourceFindsStandsBeforeTheVerdictWhichRepeatsHowManyRowsAreBad() {
+        line.sample = new SampleReport(
+                "looked at 2 rows\n",
+                List.of("dates as text"),
+                "a guard would stop a run",
+                "of 2 sampled rows 2 (100 %) would be invalid: bad-date 2");
         Result result = line.withKey().type("check", "jobs/users.yaml");
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out()).startsWith("looked at 2 rows\njobs/users.yaml: no mistakes");
-        assertThat(result.out())
-                .endsWith("compared with project my-prod at api.iterable.com\nbut a guard would stop a run\n");
+        assertThat(result.out()).isEqualTo("""
+                        looked at 2 rows
+                        compared with project my-prod at api.iterable.com
+                        a guard would stop a run
+                        jobs/users.yaml: no mistakes in the job file (job users, action users.bulk-update, project my-prod),\
+                         but of 2 sampled rows 2 (100 %) would be invalid: bad-date 2
+                        """);
         assertThat(result.err()).contains("warning: dates as text");
         assertThat(line.cellsShown).isFalse();
+    }
+
+    @Test
+    void severalJobsAreCheckedOneAfterTheOtherAndExamplesBesideThemArePassedOver() {
+        line.sample = new SampleReport("", List.of(), null, "of 2 sampled rows 1 (50 %) would be invalid");
+        Result result = line.type("check", "jobs/a.yaml", "jobs/a.test.yaml", "jobs/b.yml", "DAY=1");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out().lines())
+                .hasSize(2)
+                .allMatch(each -> each.endsWith(", but of 2 sampled rows 1 (50 %) would be invalid"))
+                .anyMatch(each -> each.startsWith("jobs/a.yaml: no mistakes in the job file"))
+                .anyMatch(each -> each.startsWith("jobs/b.yml: no mistakes in the job file"));
+    }
+
+    @Test
+    void theWorstOfSeveralJobsIsTheExitCode() {
+        line.comparingFails = new RunFailure(ExitCode.FAILED, "Nothing got through.");
+        assertThat(line.withKey().type("check", "jobs/a.yaml", "jobs/b.yaml").exitCode())
+                .isEqualTo(1);
+        assertThat(line.withKey()
+                        .type("check", "jobs/a.yaml", "jobs/b.yaml", "noequals")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     @Test

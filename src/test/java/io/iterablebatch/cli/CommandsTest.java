@@ -13,6 +13,7 @@ import io.iterablebatch.report.Summaries;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.state.database.LockHolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,30 @@ class CommandsTest {
         Result result = line.type("rejects", "12", "--csv", file.toString());
         assertThat(result.out()).isEqualTo("1 record written to " + file + "\n");
         assertThat(file).content().contains("ann@example.com,users.csv,2,invalid,type-mismatch: age is no long");
+    }
+
+    @Test
+    void rejectsReplacesWhatItWroteAndNothingElse() throws Exception {
+        Path file = folder.resolve("rejects.csv");
+        line.type("rejects", "12", "--csv", file.toString());
+        assertThat(line.type("rejects", "12", "--csv", file.toString()).exitCode())
+                .isZero();
+
+        line.engine.history.reject(Outcome.REJECTED, "not-found", "no such user", "eve@example.com");
+        assertThat(line.type("rejects", "12", "--csv", file.toString()).out()).startsWith("2 records written");
+
+        for (String text : List.of(
+                Files.readString(file).replace("ann@example.com", "anne@example.com"),
+                Files.readString(file) + "more",
+                "email\nann@example.com\n")) {
+            Files.writeString(file, text);
+            Result result = line.type("rejects", "12", "--csv", file.toString());
+            assertThat(result.exitCode()).isEqualTo(2);
+            assertThat(result.err())
+                    .contains("error: --csv: " + file + " exists and is no rejects file of run 12 as it was written;"
+                            + " name another file, or remove it");
+            assertThat(file).hasContent(text);
+        }
     }
 
     @Test

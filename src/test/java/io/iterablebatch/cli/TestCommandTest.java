@@ -227,7 +227,7 @@ class TestCommandTest {
                         "FOLDER/users.test.yaml: is there already",
                         "--rows: write a number from 1 to 1000",
                         "'noequals': is not a job parameter",
-                        "the source has no column `name`");
+                        "the source has no column `id`, and none of these: `name` (line 5)");
         assertThat(Files.readString(folder.resolve("users.test.yaml"))).isEqualTo(HOLDS);
     }
 

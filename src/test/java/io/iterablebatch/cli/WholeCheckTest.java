@@ -125,7 +125,7 @@ class WholeCheckTest {
             Said said = said("check", job.toString());
             assertThat(said.exitCode()).isEqualTo(1);
             assertThat(said.text())
-                    .contains("users.yaml: no mistakes", "it was not compared with project default", "no connection");
+                    .contains("users.yaml: no mistakes", "was not compared with project default", "no connection");
         }
     }
 

@@ -21,7 +21,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +159,54 @@ class WholeInitTest {
         assertThat(JobFileLoader.read(job, Map.of(), environment).section().columns())
                 .extracting("column")
                 .contains("a: b # c", "say \"hi\"", "${HOME}", "{x}", "- y", "Größe ☃", "yes");
+    }
+
+    /** Whatever is guessed or left out has its reason in the file, and what is left out is said at once. */
+    @Test
+    void whatIsGuessedAndLeftOutIsExplained() throws Exception {
+        StringBuilder rows = new StringBuilder(
+                "kunden_id,e-mail,aktiv,signup date,letzter kauf,ort,,ort,devices,Name,name,Standort\n");
+        for (int i = 1; i <= 30; i++) {
+            rows.append(1000 + i)
+                    .append(".0,u")
+                    .append(i)
+                    .append("@example.com,")
+                    .append(i % 2 == 0 ? "j" : "n")
+                    .append(",2024-01-")
+                    .append(String.format(Locale.ROOT, "%02d", i))
+                    .append(",31.01.2024 10:00,Rome,x,Oslo,phone,Ann,Bob,")
+                    .append("\"52.5,13.4\"\n");
+        }
+        Files.writeString(folder.resolve("users.csv"), rows);
+        Said said = init("users.csv");
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        Golden.assertMatches("init/explained.yaml", Files.readString(job).replace(folder.toString(), "FOLDER"));
+        assertThat(said.text())
+                .contains(
+                        "note: column 7 has no name, so that it is left out",
+                        "note: columns 6 and 8 are called `ort`, so that nothing tells them apart");
+    }
+
+    @Test
+    void theGuardOfASmallFileIsANumberOfRows() throws Exception {
+        assertThat(guard(20)).isEqualTo("3");
+        assertThat(guard(199)).isEqualTo("9");
+        assertThat(guard(200)).isEqualTo("5%");
+    }
+
+    private String guard(int rows) throws Exception {
+        Files.deleteIfExists(job);
+        Files.writeString(
+                folder.resolve("users.csv"),
+                IntStream.range(0, rows)
+                        .mapToObj(i -> "u" + i + "@example.com")
+                        .collect(Collectors.joining("\n", "email\n", "\n")));
+        assertThat(init("users.csv").exitCode()).isZero();
+        return Files.readAllLines(job).stream()
+                .filter(each -> each.startsWith("  max-rejected: "))
+                .map(each -> each.split(" +")[2])
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

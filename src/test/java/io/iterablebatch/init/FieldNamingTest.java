@@ -56,7 +56,8 @@ class FieldNamingTest {
     void countsSayWhatFitsAndWhatDoesNot() {
         FieldNaming naming = new FieldNaming(Map.of("code", "long"), null);
         PlannedField field = field(naming, "code", "7", "x", "8", "", "9");
-        assertThat(field.counts()).isEqualTo("what fits in 3 of 5 cells, 1 empty, 1 does not fit");
+        assertThat(field.counts())
+                .isEqualTo("what fits in 3 of 5 cells, 1 empty, 1 does not fit; a field of the project");
         assertThat(field.judgement().remark())
                 .isEqualTo("the project has this field as long; the cells alone look like string");
     }

@@ -1,6 +1,7 @@
 package io.iterablebatch.jobfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobFile;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -252,5 +254,17 @@ class JobFileLoaderTest {
 
     private static UsersSection users(JobFile job) {
         return (UsersSection) job.section();
+    }
+
+    /** A shell numbers what it makes of {@code <( )}: a job of that name would be another one each time. */
+    @Test
+    void whatHasNoNameOfItsOwnNamesNoJob(@TempDir Path folder) throws IOException {
+        Path nameless = Path.of("/proc/self/root" + Files.writeString(folder.resolve("63"), JobText.MINIMAL));
+        assertThatThrownBy(() -> JobFileLoader.read(nameless, Map.of(), Map.of()))
+                .hasMessageContaining("is a pipe and no file with a name")
+                .hasMessageContaining("`name: nightly-users`");
+
+        Files.writeString(folder.resolve("63"), JobText.MINIMAL + "name: users\n");
+        assertThat(JobFileLoader.read(nameless, Map.of(), Map.of()).name()).isEqualTo("users");
     }
 }

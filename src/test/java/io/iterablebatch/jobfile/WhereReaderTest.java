@@ -53,7 +53,7 @@ class WhereReaderTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("job.yaml:4", "`where`: the source has no column `contry`", "its column 2");
+                .contains("job.yaml:4", "`where`: the source has no column `contry`", "its column `country` has");
     }
 
     @ParameterizedTest

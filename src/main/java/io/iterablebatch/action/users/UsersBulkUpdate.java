@@ -27,6 +27,7 @@ import io.iterablebatch.source.SourceRecord;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class UsersBulkUpdate implements RecordAction {
     private final UsersMapping mapping;
     private final RequestBody body;
     private final MistypedFieldCounter mistyped = new MistypedFieldCounter(ENDPOINT, UserItemJson::dataFields);
+    private final UnknownBareUserIds unknown;
     private final boolean givesIdentifiers;
 
     private UsersBulkUpdate(JobFile job, UsersSection section, List<String> columns, UsersMapping mapping) {
@@ -52,6 +54,7 @@ public final class UsersBulkUpdate implements RecordAction {
         this.section = section;
         this.columns = columns;
         this.mapping = mapping;
+        this.unknown = new UnknownBareUserIds(section.options());
         this.givesIdentifiers = WrittenField.giveIdentifiers(section, columns);
         Boolean createNewFields = section.options().createNewFields();
         String option = createNewFields == null ? "" : "\"createNewFields\":" + createNewFields + ",";
@@ -96,9 +99,11 @@ public final class UsersBulkUpdate implements RecordAction {
 
     @Override
     public List<String> warnings() {
-        return Stream.concat(
+        return Stream.of(
                         JobFileLoader.warnings(job, columns).stream().map(Problem::toString),
-                        mapping.warnings().stream().map(MappingWarning::toString))
+                        mapping.warnings().stream().map(MappingWarning::toString),
+                        unknown.warnings().stream())
+                .flatMap(Function.identity())
                 .toList();
     }
 
@@ -144,12 +149,12 @@ public final class UsersBulkUpdate implements RecordAction {
         if (answer instanceof ApiAnswer.Taken taken) {
             BatchResult.Settled settled = PartialFailureReader.judge(batch, taken.body());
             mistyped.taken(batch, settled);
-            return settled;
+            return unknown.explained(settled, batch);
         }
         if (answer instanceof ApiAnswer.Refused refused) {
             return MistypedFieldCounter.isMeantBy(refused)
                     ? mistyped.judge(batch, refused)
-                    : RefusalReader.judge(batch, "users", refused, UserItemJson::wanted);
+                    : unknown.explained(RefusalReader.judge(batch, "users", refused, UserItemJson::wanted), batch);
         }
         return RefusalReader.judge((ApiAnswer.Smaller) answer);
     }

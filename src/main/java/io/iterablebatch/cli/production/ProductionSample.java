@@ -13,13 +13,15 @@ import java.util.List;
 /** A look at the source. What is wrong there says nothing against the job file, and fails no check. */
 record ProductionSample(InstantSource clock) implements SampleLook {
 
+    private static final String UNREADABLE = "its source could not be read: the warning says why";
+
     @Override
     public SampleReport look(JobFile job, EnvironmentSettings configuration, boolean cells) {
         SampleCheck.CheckedSample checked;
         try {
             checked = SampleCheck.of(job, configuration, cells, clock);
         } catch (RunFailure unreadable) {
-            return new SampleReport("", List.of(unread(unreadable.getMessage())), null);
+            return new SampleReport("", List.of(unread(unreadable.getMessage())), null, UNREADABLE);
         }
         if (checked == null) {
             return SampleReport.NOTHING;
@@ -28,7 +30,12 @@ record ProductionSample(InstantSource clock) implements SampleLook {
         if (checked.sample().broken() != null) {
             warnings.add(unread(checked.sample().broken()));
         }
-        return new SampleReport(SampleText.of(checked, cells), warnings, checked.objection());
+        String flaw = SampleText.flaw(checked);
+        return new SampleReport(
+                SampleText.of(checked, cells),
+                warnings,
+                checked.objection(),
+                flaw == null && checked.sample().broken() != null ? UNREADABLE : flaw);
     }
 
     private static String unread(String why) {

@@ -1,6 +1,9 @@
 package io.iterablebatch.cli.session;
 
 import io.iterablebatch.Problem;
+import io.iterablebatch.jobfile.OtherFileKind;
+import io.iterablebatch.text.CommandLineText;
+import io.iterablebatch.text.ShellGlob;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,15 @@ public final class JobParameterParser {
 
     public static Map<String, String> parse(List<String> arguments, List<Problem> problems) {
         Map<String, String> parameters = new LinkedHashMap<>();
+        List<String> files =
+                arguments.stream().filter(JobParameterParser::isFile).toList();
+        if (!files.isEmpty()) {
+            problems.add(files(files));
+        }
         for (String argument : arguments) {
+            if (files.contains(argument)) {
+                continue;
+            }
             int equals = argument.indexOf('=');
             String name = equals < 0 ? argument : argument.substring(0, equals);
             if (equals < 0 || !isName(name)) {
@@ -24,6 +35,27 @@ public final class JobParameterParser {
             }
         }
         return parameters;
+    }
+
+    /** A file where only name=value can stand: a shell replaced a glob by its files, or two jobs were named. */
+    private static boolean isFile(String argument) {
+        return argument.indexOf('=') < 0
+                && (OtherFileKind.isRows(argument) || argument.endsWith(".yaml") || argument.endsWith(".yml"));
+    }
+
+    private static Problem files(List<String> files) {
+        String glob = ShellGlob.of(files);
+        boolean rows = OtherFileKind.isRows(files.get(0));
+        String first = "'" + files.get(0) + "'";
+        return new Problem(
+                files.size() == 1 ? first : first + " and " + (files.size() - 1) + " more",
+                rows
+                        ? "a job reads the files that its `source` names, and none that are named here; "
+                                + (glob == null
+                                        ? "several are named there by a glob in quotes"
+                                        : "for several at once make a job file: "
+                                                + CommandLineText.of(List.of("init", glob)))
+                        : "one job file at a time is taken, and behind it only job parameters, as name=value");
     }
 
     private static boolean isName(String text) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param holds whether a text is a date of this form
  * @param other the form with day and month the other way round; null where the two cannot be confused
  * @param dayFirst whether the day comes before the month; means something only beside {@code other}
- * @param localTime whether it has a time of day without a zone
+ * @param local whether it names no zone, in which its day or time is
  * @param byName whether only the column's name shows that it is a date at all
  */
 record CandidateFormat(
@@ -22,7 +22,7 @@ record CandidateFormat(
         Predicate<String> holds,
         @Nullable String other,
         boolean dayFirst,
-        boolean localTime,
+        boolean local,
         boolean byName) {
 
     static CandidateFormat ofPattern(String pattern) {
@@ -33,7 +33,7 @@ record CandidateFormat(
                 text(DatePattern.formatter(pattern)),
                 numeric ? swapped(pattern) : null,
                 pattern.startsWith("d"),
-                pattern.contains(":") && !zone,
+                !zone,
                 pattern.equals("yyyyMMdd"));
     }
 

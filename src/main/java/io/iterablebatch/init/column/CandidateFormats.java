@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class CandidateFormats {
 
     /** What is to be said of times without a zone. */
-    static final String NO_ZONE =
-            "times without a zone are taken for UTC; if they are local, add `zone: Europe/Berlin` or the like";
+    static final String NO_ZONE = "dates and times without a zone are read as UTC; where they are local, add"
+            + " `zone: Europe/Berlin` or the like, here or once for all under `cells`";
 
     private static final List<String> DAYS = List.of(
             "dd.MM.yyyy",

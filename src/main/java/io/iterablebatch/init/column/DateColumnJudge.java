@@ -105,7 +105,7 @@ final class DateColumnJudge implements ColumnJudge {
         } else if (!formats.get(0).equals(DatePattern.DEFAULT)) {
             judged = judged.with("format", formats.get(0));
         }
-        if (chosen.stream().anyMatch(CandidateFormat::localTime)) {
+        if (chosen.stream().anyMatch(CandidateFormat::local)) {
             judged = judged.remarking(CandidateFormats.NO_ZONE);
         }
         if (formats.stream().anyMatch(format -> TWO_DIGITS.matcher(format).find())) {

@@ -163,6 +163,7 @@ public final class IdentifierFinder {
         boolean fractions = sample.count(text -> NO_FRACTION.matcher(text).matches()) > 0;
         String remark = counted(sample.filled(), sample) + " an id, " + number(sample.distinct()) + " different ones"
                 + (why == null ? "" : ", but " + why)
+                + (fractions ? "; `type: long` reads 1001.0, as this file writes it, as the id 1001" : "")
                 + (otherwiseKnown ? "; remove it if the project has user ids from elsewhere" : "");
         return Optional.of(new Found(sample, fractions ? Map.of("type", "long") : Map.of(), remark));
     }

@@ -49,6 +49,9 @@ final class TruthColumnJudge implements ColumnJudge {
             Map.entry("sim", true),
             Map.entry("não", false));
 
+    private static final String OTHER_WORDS = "besides the words named here true, t, yes, y, on and 1 are true, and"
+            + " false, f, no, n, off and 0 are false, in any case; a row with another word is invalid";
+
     /** Words that mean nothing else in any column. */
     private static final Set<String> PLAIN = Set.of("true", "false", "wahr", "falsch", "vrai", "faux", "yes");
 
@@ -112,6 +115,6 @@ final class TruthColumnJudge implements ColumnJudge {
                     .toList();
             judged = named.isEmpty() ? judged : judged.with(Boolean.toString(truth), named);
         }
-        return Optional.of(judged);
+        return Optional.of(judged.keys().isEmpty() ? judged : judged.remarking(OTHER_WORDS));
     }
 }

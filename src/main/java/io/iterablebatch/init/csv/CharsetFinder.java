@@ -1,9 +1,11 @@
 package io.iterablebatch.init.csv;
 
+import io.iterablebatch.source.csv.text.FileEncoding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the character set of a file: by its byte order mark, by zeros in every second byte, by whether it is
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class CharsetFinder {
 
     private static final int BLOCK = 1 << 16;
+
+    /** So much of a header shows whether every second byte is zero. */
+    private static final int BEGINNING = 64;
 
     /** One sequence in so many may be malformed in a file that is UTF-8 all the same. */
     private static final int FLAWS = 20;
@@ -27,49 +32,26 @@ final class CharsetFinder {
     /**
      * Looks at a file.
      *
-     * @param in its bytes, decompressed; read as far as {@code most} and not closed
+     * @param head its first bytes, decompressed: all there are, or some thousands at least
+     * @param rest what comes behind them; read as far as {@code most} and not closed
      */
-    static FoundCharset find(InputStream in, long most) throws IOException {
-        byte[] block = new byte[BLOCK];
-        int count = in.readNBytes(block, 0, BLOCK);
-        FoundCharset marked = marked(block, count);
-        if (marked != null) {
-            return marked;
+    static FoundCharset find(byte[] head, InputStream rest, long most) throws IOException {
+        String utf16 = FileEncoding.utf16(Arrays.copyOf(head, Math.min(head.length, BEGINNING)));
+        int mark = FileEncoding.of(head, head.length, StandardCharsets.UTF_16).mark();
+        if (mark > 0) {
+            return new FoundCharset(utf16 == null ? "UTF-8" : utf16, mark, "its byte order mark says so");
+        }
+        if (utf16 != null) {
+            return new FoundCharset(utf16, 0, "every second byte is zero");
         }
         CharsetFinder finder = new CharsetFinder();
-        while (count > 0 && finder.position < most) {
+        finder.look(head, head.length);
+        byte[] block = new byte[BLOCK];
+        for (int count = 1; count > 0 && finder.position < most; ) {
+            count = rest.readNBytes(block, 0, BLOCK);
             finder.look(block, count);
-            count = in.readNBytes(block, 0, BLOCK);
         }
         return finder.result();
-    }
-
-    private static @Nullable FoundCharset marked(byte[] first, int count) {
-        if (count >= 3 && is(first, 0, 0xef) && is(first, 1, 0xbb) && is(first, 2, 0xbf)) {
-            return new FoundCharset("UTF-8", 3, "its byte order mark says so");
-        }
-        if (count >= 2 && is(first, 0, 0xff) && is(first, 1, 0xfe)) {
-            return new FoundCharset("UTF-16", 2, "its byte order mark says so");
-        }
-        if (count >= 2 && is(first, 0, 0xfe) && is(first, 1, 0xff)) {
-            return new FoundCharset("UTF-16", 2, "its byte order mark says so");
-        }
-        int even = 0;
-        int odd = 0;
-        for (int i = 0; i < count; i++) {
-            if (first[i] == 0) {
-                even += 1 - i % 2;
-                odd += i % 2;
-            }
-        }
-        if (even + odd <= count / 4) {
-            return null;
-        }
-        return new FoundCharset(odd > even ? "UTF-16LE" : "UTF-16BE", 0, "every second byte is zero");
-    }
-
-    private static boolean is(byte[] bytes, int at, int value) {
-        return (bytes[at] & 0xff) == value;
     }
 
     /** Counts what is and what is not UTF-8; overlong forms and surrogates are rare enough to be let pass. */

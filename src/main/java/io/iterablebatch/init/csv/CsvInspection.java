@@ -1,13 +1,11 @@
 package io.iterablebatch.init.csv;
 
-import java.io.BufferedInputStream;
+import io.iterablebatch.source.csv.CsvRecordSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * What a look at a CSV file shows.
@@ -27,42 +25,23 @@ public record CsvInspection(FoundCharset charset, FoundDialect dialect, boolean 
      * @throws IOException where it cannot be read
      */
     public static CsvInspection of(Path file) throws IOException {
+        byte[] bytes;
         FoundCharset charset;
-        try (InputStream in = open(file)) {
-            charset = CharsetFinder.find(in, MOST_BYTES);
+        try (InputStream in = CsvRecordSource.bytes(file)) {
+            bytes = in.readNBytes(HEAD);
+            charset = CharsetFinder.find(bytes, in, MOST_BYTES);
         }
-        String head = head(file, charset);
+        String head = text(bytes, charset);
         FoundDialect dialect = DialectFinder.find(head);
         List<String[]> rows = CsvText.parse(DialectFinder.body(head), dialect).rows();
         return new CsvInspection(charset, dialect, HeaderCheck.isThere(rows));
     }
 
-    /** The beginning of the file, as far as the end of a line. */
-    private static String head(Path file, FoundCharset charset) throws IOException {
-        try (InputStream in = open(file)) {
-            in.skipNBytes(charset.mark() == 3 ? charset.mark() : 0);
-            byte[] bytes = in.readNBytes(HEAD);
-            String text = new String(bytes, Charset.forName(charset.name()));
-            int end = text.lastIndexOf('\n');
-            return bytes.length < HEAD || end < 0 ? text : text.substring(0, end + 1);
-        }
-    }
-
-    private static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        try {
-            in.mark(2);
-            boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            return zipped
-                    ? GzipCompressorInputStream.builder()
-                            .setInputStream(in)
-                            .setDecompressConcatenated(true)
-                            .get()
-                    : in;
-        } catch (IOException e) {
-            in.close();
-            throw e;
-        }
+    /** The beginning of the file behind its mark, as far as the end of a line. */
+    private static String text(byte[] bytes, FoundCharset charset) {
+        int mark = charset.isUsual() ? charset.mark() : 0;
+        String text = new String(bytes, mark, bytes.length - mark, Charset.forName(charset.name()));
+        int end = text.lastIndexOf('\n');
+        return bytes.length < HEAD || end < 0 ? text : text.substring(0, end + 1);
     }
 }

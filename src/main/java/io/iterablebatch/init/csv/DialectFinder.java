@@ -1,8 +1,7 @@
 package io.iterablebatch.init.csv;
 
+import io.iterablebatch.source.csv.DelimiterLine;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DialectFinder {
 
-    private static final Pattern NAMED = Pattern.compile("sep=(.)\\r?\\n", Pattern.CASE_INSENSITIVE);
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
     /** What another dialect must be better by, to be preferred to one that is more usual. */
@@ -33,16 +31,25 @@ final class DialectFinder {
      * @param text whole lines, behind the byte order mark
      */
     static FoundDialect find(String text) {
-        Matcher line = NAMED.matcher(text);
-        return line.lookingAt()
-                ? new DialectFinder(text.substring(line.end()), line.group(1).charAt(0)).find()
-                : new DialectFinder(text, null).find();
+        return new DialectFinder(body(text), DelimiterLine.delimiter(firstLine(text))).find();
     }
 
     /** The text without a line that names the delimiter. */
     static String body(String text) {
-        Matcher line = NAMED.matcher(text);
-        return line.lookingAt() ? text.substring(line.end()) : text;
+        String line = firstLine(text);
+        if (DelimiterLine.delimiter(line) == null) {
+            return text;
+        }
+        String rest = text.substring(line.length());
+        return rest.startsWith("\r\n") ? rest.substring(2) : rest.isEmpty() ? rest : rest.substring(1);
+    }
+
+    private static String firstLine(String text) {
+        int end = 0;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return text.substring(0, end);
     }
 
     private FoundDialect find() {

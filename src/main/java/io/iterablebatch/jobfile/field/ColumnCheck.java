@@ -8,7 +8,6 @@ import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.text.DelimiterText;
-import io.iterablebatch.text.SpellingHints;
 import io.iterablebatch.text.UnsplitHeader;
 import io.iterablebatch.yaml.ProblemCollector;
 import java.util.HashSet;
@@ -18,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the columns that a job file names with those that its source has. */
 public final class ColumnCheck {
-
-    /** One comma in a row says nothing of its delimiter. */
-    private static final int FEWEST_COLUMNS = 3;
 
     private ColumnCheck() {}
 
@@ -42,12 +38,9 @@ public final class ColumnCheck {
             problems.add(missing.get(0).line(), delimiter(missing.get(0), unsplit));
             return;
         }
-        for (NamedColumn named : missing) {
-            problems.add(
-                    named.line(),
-                    "`" + named.key() + "`: the source has no column `" + named.column() + "`; "
-                            + hint(named.column(), columns, unsplit));
-        }
+        boolean names = (source != null && !(source instanceof CsvSection))
+                || missing.size() < section.columns().size();
+        new MissingColumns(columns, names, unsplit).tell(missing, problems);
         new ColumnNameCheck(columns).check(section, problems);
         if (section instanceof UsersSection users && users.takesEveryColumn()) {
             SetTargets.check(users, columns, problems);
@@ -81,24 +74,5 @@ public final class ColumnCheck {
                 + DelimiterText.quoted(unsplit.delimiter())
                 + " as the delimiter it has " + unsplit.names().size() + ", " + shown
                 + ": write `source: { csv: …, delimiter: " + DelimiterText.yaml(unsplit.delimiter()) + " }`";
-    }
-
-    /**
-     * By number: where a file has no header its first record would be shown, on screens and in messages to people who
-     * may not see records (issue 18).
-     */
-    private static String hint(String wanted, List<String> columns, @Nullable UnsplitHeader unsplit) {
-        List<String> names =
-                columns.stream().filter(column -> !column.isBlank()).toList();
-        String nearest = SpellingHints.slip(wanted, names);
-        if (nearest != null) {
-            return "its column " + (columns.indexOf(nearest) + 1) + " has nearly that name: mend one of them";
-        }
-        String delimiter = unsplit == null || unsplit.names().size() < FEWEST_COLUMNS
-                ? ""
-                : "; is " + DelimiterText.quoted(unsplit.delimiter()) + ", which would make "
-                        + unsplit.names().size() + " columns of it, the delimiter?";
-        return "it has " + (columns.size() == 1 ? "one column, which has" : columns.size() + " columns, which have")
-                + " other names. The first row of a CSV file must name the columns" + delimiter;
     }
 }

@@ -60,6 +60,20 @@ public final class RejectsFile {
     }
 
     /**
+     * Whether nothing is lost if the file of an instance replaces this one: it is not there, or it begins with all that
+     * this one holds, as where a resumed run refused more records. A file that was mended is not like that.
+     */
+    public static boolean mayReplace(RunHistory history, long instanceId, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return true;
+        }
+        try (ComparingStream compared = new ComparingStream(Files.newInputStream(file))) {
+            write(history, instanceId, compared);
+            return compared.sawAll();
+        }
+    }
+
+    /**
      * Where the file of an instance is, unless somebody asked for another place.
      *
      * @param folder of such files

@@ -47,7 +47,7 @@ public record ReasonText(String meaning, String remedy) {
             stray-quote: There is text behind a closing quote. | Double the quotes within the cell.
             malformed-bytes: The row is not in the character set of the file. | Save the file in that, or set `charset` in the job file.
             not-mended: A row of a rejects file was fed back as it was. | Mend its cells, and empty its _reason.
-            not-found: Iterable knows no such user or target. | Look whether it was deleted, or belongs to another project.
+            not-found: Iterable knows no such user or target. | Look whether it was deleted, or belongs to another project. A project that goes by e-mail creates users known by a userId alone only with `options: { preferUserId: true }` in the job file.
             invalid-data: Iterable refused the values of the row. | Compare the types of its fields with those of the project.
             invalid-email: Iterable does not take the e-mail address. | Mend it in the source.
             invalid-email-address-error: Iterable does not take the e-mail address. | Mend it in the source.

@@ -55,6 +55,11 @@ public final class CsvRecordSource implements RecordSource {
         this.totalBytes = files.stream().mapToLong(CsvFile::size).sum();
     }
 
+    /** The bytes of a file as a run reads them: decompressed where it is zipped. */
+    public static InputStream bytes(Path file) throws IOException {
+        return new CsvFile(file, file.toString()).open(new AtomicLong());
+    }
+
     /**
      * The files that a path or a glob names at this moment; empty if it names none that could be read.
      *

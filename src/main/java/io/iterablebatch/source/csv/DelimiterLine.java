@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The line {@code sep=;} that Excel and others write and read at the top of a file: it names the delimiter. */
-final class DelimiterLine {
+public final class DelimiterLine {
 
     private static final Pattern LINE =
             Pattern.compile("(\"?)sep=([^\\p{L}\\p{Nd}\"\r\n\u0000])\\1", Pattern.CASE_INSENSITIVE);
@@ -22,7 +22,12 @@ final class DelimiterLine {
         if (row.number() != 1 || row.count() > 2) {
             return null;
         }
-        Matcher line = LINE.matcher(String.join(String.valueOf(dialect.delimiter()), row.cells()));
+        return delimiter(String.join(String.valueOf(dialect.delimiter()), row.cells()));
+    }
+
+    /** The same of a file's first line, without its end. */
+    public static @Nullable Character delimiter(String firstLine) {
+        Matcher line = LINE.matcher(firstLine);
         return line.matches() ? line.group(2).charAt(0) : null;
     }
 }

@@ -70,6 +70,13 @@ final class FileGlob {
         String rest = pattern.substring(slash + 1);
         Path base = workingDirectory.resolve(folder);
         List<CsvFile> files = new ArrayList<>();
+        if (!Files.isDirectory(base)) {
+            throw problem(
+                    pattern,
+                    Files.exists(base)
+                            ? folder + " is a file, in which there are no others"
+                            : "there is no folder " + folder + " (looked for " + base + ")");
+        }
         try {
             PathMatcher matcher = base.getFileSystem().getPathMatcher("glob:" + withNoDirectories(rest));
             boolean hidden = rest.startsWith(".") || rest.contains("/.");
@@ -82,7 +89,7 @@ final class FileGlob {
         } catch (PatternSyntaxException broken) {
             throw problem(pattern, "is not a glob: " + broken.getDescription());
         } catch (IOException unreadable) {
-            throw problem(pattern, "cannot look into " + unreadable.getMessage());
+            throw problem(pattern, "cannot look into " + unreadable.getMessage() + "; check its permissions");
         }
         if (files.isEmpty()) {
             throw problem(pattern, "no file matches (looked below " + base + ")");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CharsetFinderTest {
 
+    private static final int HEAD = 1 << 15;
     private static final String TEXT = "name;city\nJürgen;Köln\n".repeat(5_000);
 
     @Test
@@ -53,6 +54,7 @@ class CharsetFinderTest {
     }
 
     private static FoundCharset find(byte[] bytes) throws Exception {
-        return CharsetFinder.find(new ByteArrayInputStream(bytes), Long.MAX_VALUE);
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+        return CharsetFinder.find(in.readNBytes(HEAD), in, Long.MAX_VALUE);
     }
 }

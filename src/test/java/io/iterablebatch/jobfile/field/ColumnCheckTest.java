@@ -27,15 +27,37 @@ class ColumnCheckTest {
     }
 
     @Test
-    void columnsThatAreNotAreNamedWithTheirLineAndTheNearest() {
+    void columnsThatAreNotAreNamedWithTheirLineAndTheNumberOfTheNearest() {
         JobFile job =
                 JobText.minimalWith("fields:\n  first_name: x\n  zip: y\n").read();
 
         assertThat(check(job, "E-Mail", "First Name", "first_nam", "city"))
                 .containsExactly(
-                        "3: `identify.email`: the source has no column `email`; its column 1 has nearly that name: mend one of them",
-                        "5: `fields`: the source has no column `first_name`; its column 2 has nearly that name: mend one of them",
+                        "3: `identify.email`: the source has no column `email`; its column 1, as row 1 names it, has nearly that name: mend one of them",
+                        "5: `fields`: the source has no column `first_name`; its column 2, as row 1 names it, has nearly that name: mend one of them",
                         "6: `fields`: the source has no column `zip`; it has 4 columns, which have other names. The first row of a CSV file must name the columns");
+    }
+
+    @Test
+    void aFileWithAColumnOfTheJobHasAHeaderSoThatItsColumnsAreToldByName() {
+        JobFile job = JobText.minimalWith("fields:\n  first_name: x\n  zip: y\n  town: z\n  street: s\n")
+                .read();
+
+        assertThat(check(job, "email", "First Name", "city"))
+                .containsExactly(
+                        "5: `fields`: the source has no column `first_name`; its column `First Name` has nearly that name: mend one of them",
+                        "6: `fields`: the source has no column `zip`, and none of these: `town` (line 7), `street` (line 8);"
+                                + " it has 3 columns, which have other names");
+    }
+
+    @Test
+    void aFileWithoutAnyColumnOfTheJobIsToldInOneMessage() {
+        JobFile job = JobText.minimalWith("fields:\n  zip: y\n  town: z\n").read();
+
+        assertThat(check(job, "Ada", "Lovelace", "London"))
+                .containsExactly(
+                        "3: `identify.email`: the source has no column `email`, and none of these: `zip` (line 5), `town` (line 6);"
+                                + " it has 3 columns, which have other names. The first row of a CSV file must name the columns");
     }
 
     @Test
@@ -136,7 +158,6 @@ class ColumnCheckTest {
     @Test
     void aNameThatIsMissingIsNoSlipOfAShortOne() {
         assertThat(check(JobText.minimalWith("fields: { a: x }\n").read(), "email", ""))
-                .containsExactly("4: `fields`: the source has no column `a`; it has 2 columns, which have other names."
-                        + " The first row of a CSV file must name the columns");
+                .containsExactly("4: `fields`: the source has no column `a`; it has 2 columns, which have other names");
     }
 }

@@ -92,7 +92,7 @@ class SetReaderTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .contains("job.yaml:4", "`set.name`: the source has no column `lst`", "its column 3");
+                .contains("job.yaml:4", "`set.name`: the source has no column `lst`", "its column `last` has");
     }
 
     @ParameterizedTest

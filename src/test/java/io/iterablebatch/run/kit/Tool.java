@@ -221,6 +221,15 @@ public final class Tool {
         return reasons;
     }
 
+    /** The sentences that these say, in the order of the records. */
+    public List<String> rejectDetails(RunResult run) {
+        return new JdbcTemplate(database.dataSource())
+                .queryForList(
+                        "SELECT detail FROM reject WHERE instance_id = ? ORDER BY record_number",
+                        String.class,
+                        run.summary().identity().instanceId());
+    }
+
     private RunResult run(Path file, Function<JobFile, RunRequest> request) {
         return run(() -> JobFileLoader.read(file, Map.of(), configuration().environment()), request);
     }

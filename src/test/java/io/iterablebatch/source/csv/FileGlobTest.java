@@ -98,4 +98,11 @@ class FileGlobTest {
             assertThatThrownBy(() -> names(pattern)).as(pattern).isInstanceOf(UsageFailure.class);
         }
     }
+
+    @Test
+    void aFolderThatIsMissingIsSaidToBe() {
+        assertThatThrownBy(() -> names("none/*.csv"))
+                .isInstanceOf(UsageFailure.class)
+                .hasMessageContaining("none/*.csv: there is no folder none/ (looked for ");
+    }
 }
