@@ -32,8 +32,9 @@ class ArchiveTest {
     @Test
     void everyNameInItsDescriptionFitsAFile() throws Exception {
         List<Path> shipped = shipped();
-        assertThat(INCLUDED).hasSizeGreaterThan(40).allMatch(each -> shipped.stream()
-                .anyMatch(each::matches));
+        assertThat(INCLUDED)
+                .hasSizeGreaterThan(40)
+                .allMatch(each -> shipped.stream().anyMatch(each::matches));
     }
 
     @ParameterizedTest
@@ -95,8 +96,17 @@ class ArchiveTest {
 
     private static List<Path> shipped() throws Exception {
         Process git = new ProcessBuilder(
-                        "git", "ls-files", "iterable-batch", "README.md", "CONTRIBUTING.md", "bench/README.md", "docs",
-                        "drivers/README.md", "jobs", "ops", "sample-data")
+                        "git",
+                        "ls-files",
+                        "iterable-batch",
+                        "README.md",
+                        "CONTRIBUTING.md",
+                        "bench/README.md",
+                        "docs",
+                        "drivers/README.md",
+                        "jobs",
+                        "ops",
+                        "sample-data")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String files = new String(git.getInputStream().readAllBytes(), UTF_8);

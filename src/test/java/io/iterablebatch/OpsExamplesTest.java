@@ -88,7 +88,8 @@ class OpsExamplesTest {
     void whatSucceedsInTheEndIsMailedToNobody() throws Exception {
         tool("echo call >>calls; [ \"$(wc -l <calls)\" -lt 3 ] || exit 0; echo said; exit 1");
 
-        assertThat(ended(start(List.of("ops/quietly", "run", "jobs/users.yaml")))).isEqualTo(new Ended(0, ""));
+        assertThat(ended(start(List.of("ops/quietly", "run", "jobs/users.yaml"))))
+                .isEqualTo(new Ended(0, ""));
         assertThat(calls()).hasSize(3);
     }
 
@@ -141,7 +142,8 @@ class OpsExamplesTest {
     }
 
     private Process start(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("PAUSE", "0"));
         process = builder.start();
         return process;

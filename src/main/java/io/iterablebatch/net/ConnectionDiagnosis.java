@@ -82,13 +82,15 @@ public final class ConnectionDiagnosis {
     }
 
     /**
-     * The failure that an answer to a request in the clear is where it says that its port is for TLS, or null. Servers have
-     * their own words for it.
+     * The failure that an answer to a request in the clear is where it says that its port is for TLS, or null. Servers
+     * have their own words for it.
      *
      * @param body as far as it matters
      */
     public @Nullable IOException ofPlainAnswer(int status, String body) {
-        return "http".equals(url.getScheme()) && status == 400 && WANTS_TLS.matcher(body).find()
+        return "http".equals(url.getScheme())
+                        && status == 400
+                        && WANTS_TLS.matcher(body).find()
                 ? new NetworkSetupException(speaksTls())
                 : null;
     }

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 class OpsFilesTest {
 
     private static final Path OPS = Path.of("ops");
-    private static final Pattern COMMAND =
-            Pattern.compile("(?:\\./iterable-batch|/iterable-batch/iterable-batch|/iterable-batch/ops/quietly) ([a-z]+)([^\\n;|]*)");
+    private static final Pattern COMMAND = Pattern.compile(
+            "(?:\\./iterable-batch|/iterable-batch/iterable-batch|/iterable-batch/ops/quietly) ([a-z]+)([^\\n;|]*)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
     private static final Pattern VARIABLE = Pattern.compile("\\b(?:ITERABLE|SPRING)_[A-Z_]+\\b");
     private static final Pattern METRIC = Pattern.compile("iterable_batch_[a-z_]+");

@@ -88,7 +88,8 @@ public final class SignalledMain {
             }
             ExitCode how = stopped.join();
             return switch (job) {
-                case "stops", "fails-to-close" -> Summaries.clean().ended("STOPPED", how.code()).get();
+                case "stops", "fails-to-close" ->
+                    Summaries.clean().ended("STOPPED", how.code()).get();
                 case "completes" -> Summaries.clean().get();
                 case "fails-when-closed" -> {
                     closed.join();

@@ -24,6 +24,7 @@ public final class SocketTransport implements Transport {
 
     /** The largest known answer, a page of a thousand templates, has some 500 KB. */
     private static final int LONGEST_ANSWER = 16_000_000;
+
     private static final int SHORT_PAGE = 10_000;
 
     private final ApiSettings settings;

@@ -107,8 +107,9 @@ public final class EngineSession {
             log.warn("trouble after the end of the run; see the log", thrown);
         } else {
             // Signals reach what closes the state, too, and a deadline may close it at the same time.
-            log.info("a signal came while the state was closed, which was cut short by it: {}", thrown.getClass()
-                    .getName());
+            log.info(
+                    "a signal came while the state was closed, which was cut short by it: {}",
+                    thrown.getClass().getName());
         }
         return summary.ending().exitCode();
     }
@@ -202,8 +203,7 @@ public final class EngineSession {
             boolean sandbox,
             String again) {
         SignalListener signals = SignalListener.listen(
-                how -> stop(how, configuration.stopWithin()),
-                () -> beginLateDeadline(configuration.stopWithin()));
+                how -> stop(how, configuration.stopWithin()), () -> beginLateDeadline(configuration.stopWithin()));
         try (Engine opened = context.services().engines().open(configuration, connection)) {
             engine = opened;
             RunRequest wanted = request.apply(opened);

@@ -58,7 +58,9 @@ record ServerFailure(Path directory) {
             new Sign("Too many open files", ExitCode.FAILED, "too many files are open"),
             new Sign("Resource temporarily unavailable", ExitCode.FAILED, "the system has no process or file to give"));
 
-    /** @throws RunFailure where PostgreSQL, which hands the path to a shell between double quotes, would go elsewhere */
+    /**
+     * @throws RunFailure where PostgreSQL, which hands the path to a shell between double quotes, would go elsewhere
+     */
     void refuseSignsOfTheShell(Path real) {
         if (OF_THE_SHELL.matcher(real.toString()).find()) {
             throw unusable(

@@ -30,9 +30,10 @@ class SilentServerTest {
 
             assertThat(Network.DIRECT.obstacle(url(plain)).of(failure, false))
                     .isInstanceOf(NetworkSetupException.class)
-                    .hasMessage("localhost:" + plain.port() + " does not speak TLS at that port. Correct the address and"
-                            + " port, or what answers there; where it is meant to speak HTTP in the clear, begin the"
-                            + " address with http:// in place of https://.");
+                    .hasMessage(
+                            "localhost:" + plain.port() + " does not speak TLS at that port. Correct the address and"
+                                    + " port, or what answers there; where it is meant to speak HTTP in the clear, begin the"
+                                    + " address with http:// in place of https://.");
         }
     }
 
