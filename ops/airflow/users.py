@@ -1,18 +1,34 @@
 """iterable-batch by exit code: 1, 130 and 143 are tried again; 2, 4, 5 and 6 want a person."""
 
+import subprocess
 from datetime import datetime, timedelta
 
 from airflow import DAG
 from airflow.exceptions import AirflowException, AirflowFailException
-from airflow.operators.python import PythonOperator
 
-import subprocess
+try:
+    from airflow.providers.standard.operators.python import PythonOperator
+except ImportError:
+    # Airflow 2.
+    from airflow.operators.python import PythonOperator
 
 HOME = "/opt/iterable-batch"
 
 
 def run(job: str) -> None:
-    code = subprocess.run(["./iterable-batch", "run", job], cwd=HOME, check=False).returncode
+    tool = subprocess.Popen(
+        ["./iterable-batch", "run", job], cwd=HOME, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        # What is printed is in the task's log.
+        for line in tool.stdout:
+            print(line, end="", flush=True)
+        code = tool.wait()
+    except BaseException:
+        # The task is to end: the run finishes what is in flight, which takes 20 seconds at most.
+        tool.terminate()
+        tool.communicate()
+        raise
     if code in (0, 3):
         return
     if code == 5:

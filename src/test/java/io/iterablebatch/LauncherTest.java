@@ -242,6 +242,43 @@ class LauncherTest {
                 .contains("-Xshare:dump", "-XX:+IgnoreUnrecognizedVMOptions -XX:+AOTClassLinking", "-cp ");
     }
 
+    /** Each takes a processor for seconds, and 200 MB. */
+    @Test
+    void ofSeveralStartsAndListsOneArchivesAtATime() throws Exception {
+        Path dumps = folder.resolve("dumps");
+        Path release = folder.resolve("release");
+        script(
+                jdk.resolve("bin/java"),
+                SHARING_JAVA
+                        .replace("CLASS", classOfAnAnswer())
+                        .replace(
+                                "[ -z \"${dump-}\" ] ||",
+                                "[ -z \"${dump-}\" ] || echo $$ >>'" + dumps + "'\n"
+                                        + "[ -z \"${dump-}\" ] || until [ -f '" + release + "' ]; do sleep 0.05; done\n"
+                                        + "[ -z \"${dump-}\" ] ||"));
+        launch("runs");
+        Path classes = Files.createDirectories(
+                onlyOne(checkout.resolve(".build"), "*-*").resolve(".classes"));
+        launch("run");
+        Path list = onlyOne(classes, "*.list");
+        String name = list.getFileName().toString();
+        for (int dead = 1; dead <= 3; dead++) {
+            Files.copy(list, list.resolveSibling(name.replaceFirst("[.]jsa[.]\\d+", ".jsa.999999" + dead)));
+        }
+
+        Process one = start(Map.of(), "run");
+        Process other = start(Map.of(), "run");
+        assertThat(ended(one).exitCode() + ended(other).exitCode()).isZero();
+        launch("run");
+        Await.until("somebody archives", () -> Files.exists(dumps), () -> true);
+        assertThat(dumps).content().hasLineCount(1);
+
+        Files.createFile(release);
+        Await.until("the archive is all that is there", () -> all(classes, "*").size() == 1, () -> true);
+        assertThat(onlyOne(classes, "*").toString()).endsWith(".jsa");
+        assertThat(dumps).content().hasLineCount(1);
+    }
+
     /** The JVM says on stdout which commands its compiler was given, unless it is told not to. */
     @Test
     void whatEncryptsIsCompiledEarlyAndNobodyIsToldOfIt() throws Exception {

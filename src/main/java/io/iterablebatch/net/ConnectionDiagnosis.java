@@ -21,6 +21,11 @@ public final class ConnectionDiagnosis {
     /** The only sign that the JDK's client gives of a refused tunnel. */
     private static final Pattern NO_TUNNEL = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
+    /** Of nginx, Apache, Go and Tomcat, and of those behind them. */
+    private static final Pattern WANTS_TLS = Pattern.compile(
+            "plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled|HTTP request to an HTTPS server"
+                    + "|combination of host and port requires TLS");
+
     private static final Set<Integer> NEEDS_A_PERSON_THOUGH_5XX = Set.of(501, 505, 511);
     private static final int LOGIN_WANTED = 407;
 
@@ -52,6 +57,9 @@ public final class ConnectionDiagnosis {
         if (tls != null && (tls.isOfTheCertificate() || !reached)) {
             return new NetworkSetupException(tls.of(placeAndWay(), trust.get()));
         }
+        if (failure instanceof AnsweredInTlsException && proxy == null) {
+            return new NetworkSetupException(speaksTls());
+        }
         IOException io = failure instanceof IOException known ? known : new IOException(failure);
         return proxy == null ? io : ofProxy(proxy, io, reached);
     }
@@ -60,7 +68,7 @@ public final class ConnectionDiagnosis {
         if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException) {
             return new NoTunnelException("no connection to the proxy " + through.named());
         }
-        if (!"https".equals(url.getScheme())) {
+        if (!"https".equals(url.getScheme()) && !(failure instanceof AnsweredInTlsException)) {
             return failure;
         }
         Matcher refused = NO_TUNNEL.matcher(String.valueOf(failure.getMessage()));
@@ -71,6 +79,24 @@ public final class ConnectionDiagnosis {
                 ? new NetworkSetupException("What answers at " + through.named() + " is not a proxy for HTTP. Correct "
                         + through.setting() + ".")
                 : failure;
+    }
+
+    /**
+     * The failure that an answer to a request in the clear is where it says that its port is for TLS, or null. Servers
+     * have their own words for it.
+     *
+     * @param body as far as it matters
+     */
+    public @Nullable IOException ofPlainAnswer(int status, String body) {
+        return "http".equals(url.getScheme())
+                        && status == 400
+                        && WANTS_TLS.matcher(body).find()
+                ? new NetworkSetupException(speaksTls())
+                : null;
+    }
+
+    private String speaksTls() {
+        return WebAddress.place(url) + " speaks TLS at that port. Begin the address with https:// in place of http://.";
     }
 
     /**

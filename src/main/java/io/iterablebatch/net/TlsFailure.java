@@ -93,7 +93,10 @@ public enum TlsFailure {
                         : "Add the certificate of the authority that signed it to " + trust.file() + " ("
                                 + Network.CA_FILE + ").";
             case ANOTHER_NAME -> "Correct the address, or what answers in its place.";
-            case NOT_TLS, HANDSHAKE_REFUSED -> "Correct the address and port, or what answers there.";
+            case NOT_TLS ->
+                "Correct the address and port, or what answers there; where it is meant to speak HTTP in the clear, begin the"
+                        + " address with http:// in place of https://.";
+            case HANDSHAKE_REFUSED -> "Correct the address and port, or what answers there.";
             case EXPIRED, NOT_YET_VALID, UNFIT_CERTIFICATE -> "Have whoever runs it renew the certificate.";
             case BROKE_OFF -> "";
         };

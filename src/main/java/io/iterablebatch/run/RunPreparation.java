@@ -29,6 +29,7 @@ import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.source.IncrementalLoadTimes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -85,7 +86,7 @@ final class RunPreparation {
                 lockedRun.progress(), inputs.clock(), instance.progress().counts());
         var monitor = new DeliveryMonitor(reader, GuardRail.of(lockedRun.request()), progress, instance);
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), numbers, monitor);
-        try {
+        return closedOnFailure(window::close, () -> {
             var writer = new DeliveryWriter(
                     reader,
                     stages,
@@ -97,8 +98,15 @@ final class RunPreparation {
                     ready.work().keepsJudged());
             Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer, chunk / block);
             return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
+        });
+    }
+
+    /** What is built on something that has threads, which are ended where that fails: nobody else has it by then. */
+    static <T> T closedOnFailure(Runnable close, Supplier<T> building) {
+        try {
+            return building.get();
         } catch (RuntimeException | Error failure) {
-            window.close();
+            close.run();
             throw failure;
         }
     }

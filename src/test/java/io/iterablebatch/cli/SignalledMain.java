@@ -75,17 +75,21 @@ public final class SignalledMain {
         /** For ever, so that only a deadline ends what closes it. */
         private volatile boolean firstCloserWaits;
 
+        private volatile boolean failsToClose;
+
         @Override
         public RunSummary run(RunRequest request, ProgressListener progress) {
             System.out.println("running");
             String job = request.job().path().toString();
             firstCloserWaits = job.equals("is-over") || job.endsWith("-when-closed");
+            failsToClose = job.equals("fails-to-close");
             if (job.equals("is-over")) {
                 return Summaries.clean().get();
             }
             ExitCode how = stopped.join();
             return switch (job) {
-                case "stops" -> Summaries.clean().ended("STOPPED", how.code()).get();
+                case "stops", "fails-to-close" ->
+                    Summaries.clean().ended("STOPPED", how.code()).get();
                 case "completes" -> Summaries.clean().get();
                 case "fails-when-closed" -> {
                     closed.join();
@@ -147,6 +151,9 @@ public final class SignalledMain {
         @Override
         public void close() {
             System.out.println("closed");
+            if (failsToClose) {
+                throw new IllegalStateException("cannot be closed");
+            }
             if (closed.complete(null) && firstCloserWaits) {
                 new CompletableFuture<Void>().join();
             }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Sends over connections of its own, HTTP/1.1, without redirects: they would take the key to another host. After a
@@ -23,6 +24,8 @@ public final class SocketTransport implements Transport {
 
     /** The largest known answer, a page of a thousand templates, has some 500 KB. */
     private static final int LONGEST_ANSWER = 16_000_000;
+
+    private static final int SHORT_PAGE = 10_000;
 
     private final ApiSettings settings;
     private final HttpConnections connections;
@@ -46,6 +49,7 @@ public final class SocketTransport implements Transport {
         try {
             HttpAnswer answer = connection.exchange(head(request), request.body(), onWire, limit);
             refuseAnswerOfProxy(answer.head());
+            refuseWishForTls(answer);
             reached = true;
             return response(answer);
         } catch (IOException e) {
@@ -91,6 +95,15 @@ public final class SocketTransport implements Transport {
     private void refuseAnswerOfProxy(AnswerHead answer) throws IOException {
         if ("http".equals(settings.baseUrl().getScheme())) {
             IOException failure = obstacle().ofAnswer(answer.status(), answer.all("Proxy-Authenticate"));
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    private void refuseWishForTls(HttpAnswer answer) throws IOException {
+        if (answer.head().status() == 400 && answer.body().length < SHORT_PAGE) {
+            IOException failure = obstacle().ofPlainAnswer(400, new String(answer.body(), StandardCharsets.UTF_8));
             if (failure != null) {
                 throw failure;
             }

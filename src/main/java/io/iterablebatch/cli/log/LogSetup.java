@@ -73,7 +73,8 @@ public final class LogSetup {
         if (OwnerOnlyFileAppender.prepare(file)) {
             context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(fileAppender(context, file));
         } else {
-            screen.say("warning: cannot write the log " + file);
+            screen.say("warning: cannot write the log " + file
+                    + "; give this user the right to write there, or set ITERABLE_BATCH_DATA to another directory");
         }
         context.getLogger(OWN).addAppender(screenAppender(context, screen));
         SLF4JBridgeHandler.removeHandlersForRootLogger();

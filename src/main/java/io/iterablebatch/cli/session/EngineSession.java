@@ -103,7 +103,14 @@ public final class EngineSession {
 
     /** A failure while everything is closed changes nothing: the run is over, and its exit code stands. */
     private int endedBadly(RunSummary summary, Throwable thrown) {
-        log.warn("trouble after the end of the run; see the log", thrown);
+        if (deadline == null) {
+            log.warn("trouble after the end of the run; see the log", thrown);
+        } else {
+            // Signals reach what closes the state, too, and a deadline may close it at the same time.
+            log.info(
+                    "a signal came while the state was closed, which was cut short by it: {}",
+                    thrown.getClass().getName());
+        }
         return summary.ending().exitCode();
     }
 
@@ -196,8 +203,7 @@ public final class EngineSession {
             boolean sandbox,
             String again) {
         SignalListener signals = SignalListener.listen(
-                how -> stop(how, configuration.stopWithin()),
-                () -> beginDeadline(ExitCode.TERMINATED, configuration.stopWithin()));
+                how -> stop(how, configuration.stopWithin()), () -> beginLateDeadline(configuration.stopWithin()));
         try (Engine opened = context.services().engines().open(configuration, connection)) {
             engine = opened;
             RunRequest wanted = request.apply(opened);
@@ -213,6 +219,7 @@ public final class EngineSession {
             ended = summary.ending().exitCode();
             signals.over(summary.ending().exitCode());
             context.screen().clear();
+            tellOfMissedStop(signals.requested(), summary.ending().exitCode());
             context.out().print(SummaryText.of(summary, sandbox, again));
             finished(summary);
             if (known.notices().reachesSomebody()) {
@@ -223,6 +230,20 @@ public final class EngineSession {
                 export.ended(summary, opened::figures, connection.destination());
             }
             return summary;
+        }
+    }
+
+    /** The exit code is that of the run then, which whoever sent the signal does not expect. */
+    private void tellOfMissedStop(@Nullable ExitCode asked, int exitCode) {
+        if (asked != null && exitCode != ExitCode.INTERRUPTED.code() && exitCode != ExitCode.TERMINATED.code()) {
+            context.screen().say("the run was over before it could be stopped; it ends with exit code " + exitCode);
+        }
+    }
+
+    /** Bounds what is left to do after the end of the run, unless an earlier signal does so. */
+    private void beginLateDeadline(Duration within) {
+        if (deadline == null) {
+            beginDeadline(ExitCode.TERMINATED, within);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.iterablebatch.net.http1;
 
+import io.iterablebatch.net.AnsweredInTlsException;
 import io.iterablebatch.net.http1.AnswerHead.AnswerHeader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,6 +16,8 @@ final class AnswerReader {
 
     private static final Pattern STATUS = Pattern.compile("(?s)HTTP/1\\.([01]) ([1-5]\\d\\d)(?: .*)?");
     private static final Pattern CHUNK = Pattern.compile("0*([0-9A-Fa-f]{1,7})[ \\t]*(?:;.*)?");
+    private static final byte TLS_ALERT = 0x15;
+    private static final byte TLS_HANDSHAKE = 0x16;
     private static final int BUFFER = 1 << 13;
     private static final int LONGEST_HEAD = 1 << 16;
 
@@ -48,11 +51,22 @@ final class AnswerReader {
 
     /** Reads a head, of the answer or an interim one. */
     AnswerHead head(TimeLimit limit) throws IOException, InterruptedException {
+        if (headBytes == 0) {
+            fill(limit);
+            refuseTls(buffer.get(buffer.position()));
+        }
         Matcher status = STATUS.matcher(line(limit));
         if (!status.matches()) {
             throw new ProtocolException("an answer that is not HTTP/1.1");
         }
         return new AnswerHead(Integer.parseInt(status.group(2)), Integer.parseInt(status.group(1)), headers(limit));
+    }
+
+    /** The first byte of TLS is the kind of its record: an alert, to a request in the clear. Text has no such signs. */
+    private static void refuseTls(byte first) throws AnsweredInTlsException {
+        if (first == TLS_ALERT || first == TLS_HANDSHAKE) {
+            throw new AnsweredInTlsException();
+        }
     }
 
     private List<AnswerHeader> headers(TimeLimit limit) throws IOException, InterruptedException {

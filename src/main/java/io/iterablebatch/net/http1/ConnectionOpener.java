@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,15 @@ final class ConnectionOpener {
         if (proxy != null) {
             openTunnel(tcp, proxy, limit);
         }
-        return new HttpConnection(TlsConnection.over(tcp, engine(), limit), longestAnswer);
+        TlsConnection.SilenceJudge judge = proxy == null ? () -> refusePlainHttp(limit) : () -> {};
+        return new HttpConnection(TlsConnection.over(tcp, engine(), limit, connectLimit, judge), longestAnswer);
+    }
+
+    /** Such a server would be silent for as long as it is let, and each attempt would be. */
+    private void refusePlainHttp(TimeLimit limit) throws IOException, InterruptedException {
+        if (PlainHttpProbe.answers(connect(null, limit), limit.orIn(connectLimit))) {
+            throw new SSLException("an answer in the clear");
+        }
     }
 
     private boolean isSecure() {

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -19,6 +20,13 @@ final class TlsConnection implements ByteConnection {
     /** So many records of TLS, of 16 kB, are written at once. */
     private static final int RECORDS = 6;
 
+    /** Judges a server that says nothing to the beginning of a handshake. */
+    @FunctionalInterface
+    interface SilenceJudge {
+        /** Throws where the handshake is not to be waited for. */
+        void judge() throws IOException, InterruptedException;
+    }
+
     private final TcpConnection tcp;
     private final SSLEngine engine;
 
@@ -27,6 +35,9 @@ final class TlsConnection implements ByteConnection {
 
     private final ByteBuffer readable;
     private final ByteBuffer encrypted;
+
+    /** Whether the other end has said anything. */
+    private boolean heard;
 
     /** The other end said that it sends no more. */
     private boolean ended;
@@ -45,12 +56,15 @@ final class TlsConnection implements ByteConnection {
      * Shakes hands on a fresh connection, which is closed where that fails.
      *
      * @param engine of a client, with all that it is to check
+     * @param patience after which a server that has said nothing at all is judged, once
      */
-    static TlsConnection over(TcpConnection tcp, SSLEngine engine, TimeLimit limit)
+    static TlsConnection over(
+            TcpConnection tcp, SSLEngine engine, TimeLimit limit, Duration patience, SilenceJudge judge)
             throws IOException, InterruptedException {
         TlsConnection connection = new TlsConnection(tcp, engine);
         try {
             engine.beginHandshake();
+            connection.beginShaking(limit.orIn(patience), limit, judge);
             while (connection.isShakingHands()) {
                 connection.advance(limit);
             }
@@ -66,6 +80,21 @@ final class TlsConnection implements ByteConnection {
         } catch (InterruptedException | RuntimeException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** Goes on until the server has said something. */
+    private void beginShaking(TimeLimit early, TimeLimit whole, SilenceJudge judge)
+            throws IOException, InterruptedException {
+        try {
+            while (isShakingHands() && !heard) {
+                advance(early);
+            }
+        } catch (HttpTimeoutException e) {
+            if (whole.isOver() || encrypted.hasRemaining()) {
+                throw e;
+            }
+            judge.judge();
         }
     }
 
@@ -182,6 +211,7 @@ final class TlsConnection implements ByteConnection {
         } finally {
             received.flip();
         }
+        heard |= count > 0;
         if (count < 0) {
             throw new EOFException("the connection was closed without an end of TLS");
         }

@@ -30,6 +30,7 @@ public final class EmbeddedServer implements AutoCloseable {
     public static EmbeddedServer open(Path dataDirectory, Sleeper sleeper) {
         try {
             Path home = PrivateFiles.directory(dataDirectory.toAbsolutePath()).toRealPath();
+            new ServerFailure(dataDirectory.toAbsolutePath()).refuseSignsOfTheShell(home);
             SharedServer server = SERVERS.computeIfAbsent(home, SharedServer::new);
             PollingWait patience = new PollingWait(sleeper);
             return new EmbeddedServer(server, patience, server.enter(patience));

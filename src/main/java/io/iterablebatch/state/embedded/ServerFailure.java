@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record ServerFailure(Path directory) {
 
     private static final String WAY_OUT = ": mend that, or set ITERABLE_BATCH_DATA to another directory";
     private static final String OTHER_DATABASE = ", or set SPRING_DATASOURCE_URL to a PostgreSQL of your own";
+    private static final Pattern OF_THE_SHELL = Pattern.compile("[\"`\\\\]|\\$[({\\w]");
     private static final long NEXT_TO_NOTHING = 64 * 1024;
 
     /** What PostgreSQL's programs say, in English whatever the locale, and what it means. */
@@ -48,12 +50,26 @@ record ServerFailure(Path directory) {
             new Sign("invalid permissions", ExitCode.USAGE, "its data are open to other users"),
             new Sign("Permission denied", ExitCode.USAGE, "this user has no right to a file of it"),
             new Sign("Operation not permitted", ExitCode.USAGE, "this user has no right to a file of it"),
+            new Sign("Not a directory", ExitCode.USAGE, "it leads through what is not a directory"),
             new Sign("File name too long", ExitCode.USAGE, "its path is too long"),
             new Sign("No locks available", ExitCode.USAGE, "its file system has no locks"),
             new Sign("not supported", ExitCode.USAGE, "its file system lacks what PostgreSQL needs"),
             new Sign("Cannot allocate memory", ExitCode.FAILED, "there is too little memory free"),
             new Sign("Too many open files", ExitCode.FAILED, "too many files are open"),
             new Sign("Resource temporarily unavailable", ExitCode.FAILED, "the system has no process or file to give"));
+
+    /**
+     * @throws RunFailure where PostgreSQL, which hands the path to a shell between double quotes, would go elsewhere
+     */
+    void refuseSignsOfTheShell(Path real) {
+        if (OF_THE_SHELL.matcher(real.toString()).find()) {
+            throw unusable(
+                    ExitCode.USAGE,
+                    "its path has signs that mean something to a shell (one of \" ` \\, or $ before a name), to which"
+                            + " PostgreSQL hands it: set ITERABLE_BATCH_DATA to a directory without these",
+                    null);
+        }
+    }
 
     /** A file of ours could not be read, written or locked. */
     RunFailure of(IOException e) {
@@ -103,6 +119,9 @@ record ServerFailure(Path directory) {
             FileStore disk = Files.getFileStore(existing(directory));
             if (disk.isReadOnly()) {
                 return unusable(ExitCode.USAGE, "the disk is read-only" + WAY_OUT, e);
+            }
+            if (disk.getTotalSpace() == 0) {
+                return unusable(ExitCode.USAGE, "no files can be kept there (" + disk.type() + ")" + WAY_OUT, e);
             }
             if (disk.getUsableSpace() < NEXT_TO_NOTHING) {
                 return unusable(ExitCode.ACT_FIRST, "the disk is full: make room and run it again", e);

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proxies and certificates on the way to the API: what a person must mend ends a run at once, all else may pass. */
 @Timeout(60)
@@ -302,6 +303,52 @@ class WayThereTest {
             assertThat(refusal("https://localhost:" + plain.port()))
                     .contains(" does not speak TLS at that port. Correct the address and port");
         }
+    }
+
+    /** The other way round, by what each of them says to it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The plain HTTP request was sent to HTTPS port",
+                "Client sent an HTTP request to an HTTPS server.",
+                "This combination of host and port requires TLS.",
+                "Reason: You're speaking plain HTTP to an SSL-enabled server port."
+            })
+    void aServerThatWantsTlsInWordsEndsItAtOnce(String words) throws Exception {
+        try (Listener secure = Listener.start(client -> {
+            client.getInputStream().readNBytes(5);
+            Listener.say(client, "HTTP/1.1 400 Bad Request\nConnection: close\n\n<p>" + words + "</p>");
+        })) {
+            assertThat(refusal("http://localhost:" + secure.port())).startsWith(wantsTls(secure));
+        }
+    }
+
+    @Test
+    void aServerThatSpeaksTlsEndsItAtOnce() throws Exception {
+        try (Listener secure = front("good")) {
+            assertThat(refusal("http://localhost:" + secure.port())).startsWith(wantsTls(secure));
+        }
+        try (Listener secure = Listener.start(client -> {
+            client.getInputStream().readNBytes(5);
+            client.getOutputStream().write(new byte[] {21, 3, 1, 0, 2, 2, 70});
+        })) {
+            assertThat(refusal("http://localhost:" + secure.port())).startsWith(wantsTls(secure));
+        }
+    }
+
+    @Test
+    void aProxyThatSpeaksTlsEndsItAtOnce() throws Exception {
+        try (Listener proxy = front("good")) {
+            environment.put("HTTPS_PROXY", "http://127.0.0.1:" + proxy.port());
+            assertThat(refusal("https://" + Certificates.HOST))
+                    .isEqualTo("What answers at 127.0.0.1:" + proxy.port()
+                            + " (HTTPS_PROXY) is not a proxy for HTTP. Correct HTTPS_PROXY. Then run it again.");
+        }
+    }
+
+    private static String wantsTls(Listener secure) {
+        return "localhost:" + secure.port()
+                + " speaks TLS at that port. Begin the address with https:// in place of http://. Then run it again.";
     }
 
     @Test

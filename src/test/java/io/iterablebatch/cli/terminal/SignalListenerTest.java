@@ -39,7 +39,6 @@ class SignalListenerTest {
         }
     }
 
-    // SIGINT is not sent here: a shell that starts the tests in the background makes every child ignore it.
     @Test
     void sigtermEndsTheRunGracefully() throws Exception {
         start("stops");
@@ -58,6 +57,25 @@ class SignalListenerTest {
         start("completes");
         process.toHandle().destroy();
         assertThat(process.waitFor()).isZero();
+        readAll();
+        assertThat(seen).contains("the run was over before it could be stopped; it ends with exit code 0");
+    }
+
+    /** Signals of a terminal reach the programs that stop PostgreSQL, too. */
+    @Test
+    void aStateThatCannotBeClosedAfterASignalIsNoBug() throws Exception {
+        start("fails-to-close");
+        process.toHandle().destroy();
+        assertThat(process.waitFor()).isEqualTo(143);
+        readAll();
+        assertThat(seen)
+                .contains("closed")
+                .anyMatch(line -> line.startsWith("users: stopped by SIGTERM"))
+                .noneMatch(line -> line.startsWith("warning") || line.contains("over before it could be stopped"));
+        assertThat(folder.resolve("logs/iterable-batch.log"))
+                .content()
+                .contains("cut short by it: java.lang.IllegalStateException")
+                .doesNotContain("\tat ", " WARN ");
     }
 
     @Test
@@ -72,11 +90,15 @@ class SignalListenerTest {
     }
 
     /** Schedulers kill after some grace: the state has to be closed by then (issue 18). */
-    @Test
-    void whatDoesNotEndInTimeIsCutOff() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143", "HUP, 143"})
+    void whatDoesNotEndInTimeIsCutOff(String signal, int code) throws Exception {
         start("never-ends");
-        process.toHandle().destroy();
-        assertThat(process.waitFor()).isEqualTo(143);
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(process.waitFor()).isEqualTo(code);
         readAll();
         assertThat(seen).contains("closed");
     }
@@ -134,7 +156,10 @@ class SignalListenerTest {
     }
 
     private void start(String job) throws IOException {
+        // A shell that starts the tests in the background makes every child ignore SIGINT.
         ProcessBuilder builder = new ProcessBuilder(
+                "env",
+                "--default-signal=INT,HUP",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every way in which the embedded server cannot be had: 2 where somebody has to put something right, 6 where the disk
@@ -135,6 +136,42 @@ class UnusableServerTest {
 
         assertThat(failure).hasMessageContaining(files.said).hasMessageContaining(data.toString());
         assertThat(failure.exitCode()).isEqualTo(files.exitCode);
+    }
+
+    /** What the kernel shows as files has no room for any, and is not full. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/proc/x", "/proc/self/x/y", "/dev/null/x", "/dev/null"})
+    void whereNoFilesCanBeKeptIsNamedInOneMessage(Path nowhere) {
+        RunFailure failure = catchThrowableOfType(RunFailure.class, () -> open(nowhere));
+
+        assertThat(failure)
+                .hasMessageStartingWith("the state cannot be kept in " + nowhere + ", since ")
+                .hasMessageEndingWith(": mend that, or set ITERABLE_BATCH_DATA to another directory");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    /** PostgreSQL would have the shell execute the one, and look elsewhere for the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$(touch x)", "`touch x`", "$HOME", "${HOME}", "a\"b", "a\\b"})
+    void signsOfTheShellAreRefused(String name) throws IOException {
+        Path odd = Files.createDirectory(folder.toRealPath().resolve(name));
+
+        RunFailure failure = catchThrowableOfType(RunFailure.class, () -> open(odd));
+
+        assertThat(failure).hasMessageContaining("signs that mean something to a shell");
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(odd).isEmptyDirectory();
+    }
+
+    @Test
+    void aDirectoryWithSpacesAndOtherSignsWillDo() throws IOException {
+        Path odd = folder.toRealPath().resolve("some state's, *ü? $ (1) & co; ~");
+        PreparedState.in(odd);
+
+        try (Child child = Child.open(odd, Map.of())) {
+            assertThat(child.said()).startsWith("jdbc:");
+            child.leave();
+        }
     }
 
     /** With what must be mounted before, as commands of a shell that knows the directory as $D. */
