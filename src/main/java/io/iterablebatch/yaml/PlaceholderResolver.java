@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -44,6 +45,7 @@ public final class PlaceholderResolver {
     private final Set<String> used = new TreeSet<>();
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<ScalarNode, String> filled = new IdentityHashMap<>();
+    private final IdentityHashMap<ScalarNode, Map<String, String>> ofEnvironment = new IdentityHashMap<>();
     private final Set<ScalarNode> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private PlaceholderResolver(
@@ -152,6 +154,11 @@ public final class PlaceholderResolver {
         return USE.matcher(scalar.getValue()).results().anyMatch(use -> use.group(1) != null);
     }
 
+    /** What the environment, or a file that it names, gave for the value: texts by the names of their variables. */
+    Map<String, String> ofEnvironment(ScalarNode scalar) {
+        return ofEnvironment.getOrDefault(scalar, Map.of());
+    }
+
     /** Whether something that the value needs is missing; a finding has said so. */
     boolean unusable(ScalarNode scalar) {
         return unusable.contains(scalar);
@@ -187,6 +194,10 @@ public final class PlaceholderResolver {
             if (value == null) {
                 unusable.add(scalar);
                 value = "";
+            } else if (name != null && !parameters.containsKey(name)) {
+                ofEnvironment
+                        .computeIfAbsent(scalar, first -> new TreeMap<>())
+                        .put(name, value);
             }
             uses.appendReplacement(text, Matcher.quoteReplacement(value));
         }
