@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * in the order of a key. The same table, for people, is in docs/warehouses.md. Has no state.
  */
 abstract sealed class Dialect
-        permits PostgresDialect, DuckDbDialect, MySqlDialect, SnowflakeDialect, BigQueryDialect, OtherDialect {
+        permits PostgresDialect, DuckDbDialect, MySqlDialect, TextDateDialect, OtherDialect {
 
     static Dialect of(JdbcLogin login) {
         return switch (login.kind()) {
