@@ -189,7 +189,9 @@ final class InitCommand implements Callable<Integer> {
                         problems,
                         () -> SourceChoice.Warehouse.ofQuery(
                                 String.valueOf(query),
-                                environment.getOrDefault("WAREHOUSE_URL", "").matches("(?s)(jdbc:postgresql|sandbox):.*")));
+                                environment
+                                        .getOrDefault("WAREHOUSE_URL", "")
+                                        .matches("(?s)(jdbc:postgresql|sandbox):.*")));
     }
 
     private static Path usualFile(SourceChoice choice) {

@@ -78,7 +78,8 @@ public record MavenCoordinates(
         if (!file.startsWith(artifact + "-") || !file.endsWith(JAR)) {
             return false;
         }
-        String rest = file.substring(artifact.length() + 1, Math.max(artifact.length() + 1, file.length() - JAR.length()));
+        String rest =
+                file.substring(artifact.length() + 1, Math.max(artifact.length() + 1, file.length() - JAR.length()));
         if (classifier == null) {
             return VERSION.matcher(rest).matches();
         }

@@ -58,7 +58,8 @@ public sealed interface SourceChoice {
                 if (!use.name().equals(ParameterizedSql.SINCE)) {
                     problems.add(new Problem(
                             "--query",
-                            "`:" + use.name() + "` is a job parameter, and has no value here; write a value in its place, and"
+                            "`:" + use.name()
+                                    + "` is a job parameter, and has no value here; write a value in its place, and"
                                     + " `:" + use.name() + "` into the job file that is written"));
                 }
             }

@@ -195,9 +195,7 @@ public final class PlaceholderResolver {
                 unusable.add(scalar);
                 value = "";
             } else if (name != null && !parameters.containsKey(name)) {
-                ofEnvironment
-                        .computeIfAbsent(scalar, first -> new TreeMap<>())
-                        .put(name, value);
+                ofEnvironment.computeIfAbsent(scalar, first -> new TreeMap<>()).put(name, value);
             }
             uses.appendReplacement(text, Matcher.quoteReplacement(value));
         }

@@ -65,8 +65,7 @@ final class YamlListReader {
      *
      * @param ofMap what a map means, or null where it has a mistake
      */
-    <T> List<T> mixed(
-            String key, InvalidValueException.Parser<T> parser, Function<MappingNode, @Nullable T> ofMap) {
+    <T> List<T> mixed(String key, InvalidValueException.Parser<T> parser, Function<MappingNode, @Nullable T> ofMap) {
         mistakes.ifEmptyList(key);
         List<T> all = new ArrayList<>();
         for (Node element : entries.elements(key)) {

@@ -4,7 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
-/** Reads the single values of a map, their placeholders filled; a mistake is noted, and is as if nothing stood there. */
+/**
+ * Reads the single values of a map, their placeholders filled; a mistake is noted, and is as if nothing stood there.
+ */
 final class YamlScalarReader {
 
     private final YamlEntries entries;

@@ -38,9 +38,7 @@ public final class YamlSection {
     /** Notes every key that is not among these. */
     public YamlSection allows(String... known) {
         List<String> names = List.of(known);
-        entries.keys().stream()
-                .filter(key -> !names.contains(key))
-                .forEach(key -> mistakes.unknown(key, names));
+        entries.keys().stream().filter(key -> !names.contains(key)).forEach(key -> mistakes.unknown(key, names));
         return this;
     }
 
@@ -189,7 +187,8 @@ public final class YamlSection {
         return value(key, fallback, text -> {
             T value = words.get(text);
             if (value == null) {
-                throw new InvalidValueException("write one of " + String.join(", ", words.keySet().stream().sorted().toList()));
+                throw new InvalidValueException("write one of "
+                        + String.join(", ", words.keySet().stream().sorted().toList()));
             }
             return value;
         });

@@ -187,10 +187,10 @@ class WholeInitTest {
             })
     void aQueryIsTakenAsItIsTyped(String typed) throws Exception {
         environment.put("WAREHOUSE_URL", "jdbc:duckdb:");
-        String query = "select id, email from (values (7, 'ann@example.com'), (8, 'bob@example.com; -- x')) t(id, email)";
+        String query =
+                "select id, email from (values (7, 'ann@example.com'), (8, 'bob@example.com; -- x')) t(id, email)";
 
-        Said said =
-                said("init", "--warehouse", "--query", typed.replace("QUERY", query), "--out", job.toString());
+        Said said = said("init", "--warehouse", "--query", typed.replace("QUERY", query), "--out", job.toString());
 
         assertThat(said.exitCode()).as(said.text()).isZero();
         assertThat(said.text()).contains("The first records");

@@ -51,12 +51,7 @@ public final class LogSetup {
      * hold; their own log lines quote statements.
      */
     static final List<String> SILENT = List.of(
-            "org.mariadb.jdbc",
-            "MySQL",
-            "com.mysql",
-            "org.duckdb",
-            "net.snowflake",
-            "com.google.cloud.bigquery");
+            "org.mariadb.jdbc", "MySQL", "com.mysql", "org.duckdb", "net.snowflake", "com.google.cloud.bigquery");
 
     private static final String SIZE = "10MB";
     private static final int OLD_FILES = 5;

@@ -103,7 +103,12 @@ public final class DriverInstaller {
         if (folder.has(driver)) {
             return installed(coordinates, true, by);
         }
-        fetch(coordinates, DriverFolder.SHA_256, driver.sha256(), "that this version of the tool knows", driver.bytes());
+        fetch(
+                coordinates,
+                DriverFolder.SHA_256,
+                driver.sha256(),
+                "that this version of the tool knows",
+                driver.bytes());
         return installed(coordinates, false, by);
     }
 

@@ -34,9 +34,7 @@ public final class SqlParameterScanner {
     private final List<Flaw> flaws = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    /**
-     * Places in {@link #text} of the semicolons behind which no code has come yet.
-     */
+    /** Places in {@link #text} of the semicolons behind which no code has come yet. */
     private final List<Integer> semicolons = new ArrayList<>();
 
     /** Their places in the SQL. */
@@ -118,8 +116,8 @@ public final class SqlParameterScanner {
     /** Something other than white space and comments is here. */
     private void code() {
         if (!semicolons.isEmpty()) {
-            flaws.add(new Flaw(
-                    semicolonsInSql.get(0), "more than one statement: only the last character may be a `;`"));
+            flaws.add(
+                    new Flaw(semicolonsInSql.get(0), "more than one statement: only the last character may be a `;`"));
             semicolonsInSql.clear();
             semicolons.clear();
         }

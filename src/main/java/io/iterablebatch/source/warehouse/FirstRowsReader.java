@@ -22,8 +22,7 @@ final class FirstRowsReader {
     private final WarehouseQuery query;
     private final ResultColumns columns;
 
-    FirstRowsReader(
-            WarehouseSection section, WarehouseSession session, WarehouseQuery query, ResultColumns columns) {
+    FirstRowsReader(WarehouseSection section, WarehouseSession session, WarehouseQuery query, ResultColumns columns) {
         this.section = section;
         this.session = session;
         this.query = query;
@@ -50,9 +49,7 @@ final class FirstRowsReader {
         } catch (SQLException e) {
             if (!session.isInterrupted()) {
                 return SourceSample.broken(
-                        WHAT,
-                        String.valueOf(session.failure(e, found + 1)
-                                .getMessage()));
+                        WHAT, String.valueOf(session.failure(e, found + 1).getMessage()));
             }
         } finally {
             late.cancel(false);

@@ -121,7 +121,8 @@ final class ResultColumns {
                 .filter(i -> !section.hiddenIn(labels.get(i)).equals(labels.get(i)))
                 .mapToObj(i -> new Problem(
                         section.queryPath(),
-                        "column " + (i + 1) + " of its result has no name, and the database makes one of its text, which"
+                        "column " + (i + 1)
+                                + " of its result has no name, and the database makes one of its text, which"
                                 + " would tell what variables stand for; name it with `as`"))
                 .toList();
         if (!telling.isEmpty()) {

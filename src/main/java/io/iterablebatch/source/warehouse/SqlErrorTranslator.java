@@ -22,8 +22,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * Describes a database's error in our own words. A driver's message may quote the URL with its password, or the value
- * that could not be converted; so it is repeated only if it is about the statement, rights or the server, with the names
- * of variables for what they filled into the statement, and it is never kept as a cause.
+ * that could not be converted; so it is repeated only if it is about the statement, rights or the server, with the
+ * names of variables for what they filled into the statement, and it is never kept as a cause.
  */
 final class SqlErrorTranslator {
 

@@ -160,6 +160,22 @@ class DriverInstallerTest {
     }
 
     @Test
+    void aDriverWithANameReplacesNoOtherGroupsJarEither() throws Exception {
+        repository.with(PATH, mariadb());
+        String artifact = MARIADB.coordinates().artifact();
+        there(
+                MARIADB.coordinates().fileName(),
+                jar(Map.of(SERVICE, "a.Driver", "META-INF/maven/org.other/" + artifact + "/pom.xml", "")));
+
+        RunFailure failure =
+                catchThrowableOfType(RunFailure.class, () -> installer().add(MARIADB));
+
+        assertThat(failure).hasMessageContainingAll(MARIADB.coordinates().fileName(), "another driver");
+        assertThat(repository.requests()).isEmpty();
+        assertThat(new DriverFolder(drivers()).jars().get(0).standing()).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
     void aJarOfCoordinatesIsFetchedOnceToo() throws Exception {
         offered(jar(Map.of(SERVICE, "a.Driver")));
 
