@@ -11,12 +11,9 @@ import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.SourceSample;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -122,34 +119,12 @@ public final class WarehouseSource implements RecordSource {
                 loadTimes = new IncrementalLoadTimes(askedSince, query.clock());
             }
             if (from != null) {
-                changedBefore = changesUpTo(from);
+                changedBefore = new EarlierRows(section, session, query, columns.key()).changed(from, read, since());
             }
             cursor = RowCursor.open(section, session, query, columns, from, since());
         } catch (SQLException e) {
             throw session.failure(e, read + 1);
         }
-    }
-
-    /** Rows that were added or removed before the position are noticed by their number. */
-    private @Nullable String changesUpTo(String key) throws SQLException {
-        long there;
-        try (PreparedStatement counting = session.keep(query.countUpTo(columns.key(), key, since()));
-                ResultSet count = counting.executeQuery()) {
-            count.next();
-            there = count.getLong(1);
-        }
-        if (there == read) {
-            return null;
-        }
-        String numbers = String.format(
-                Locale.ROOT,
-                section.noun() + " has %,d rows up to the key where the last run stopped, and %,d were read: ",
-                there,
-                read);
-        return numbers
-                + (there > read
-                        ? "what was added or moved there since is left to the next load"
-                        : "what was moved behind it since is read a second time");
     }
 
     @Override
