@@ -116,7 +116,7 @@ class ArchitectureTest {
             example: root text config hashing subscription target yaml job.source job.action job source jobfile mapping delivery delivery.window action run.request run.source run.project example.mapping example.file
             init.csv: source.csv source.csv.text
             init.column: text job.action source mapping.cell mapping.cell.identifier
-            init: root text config hashing job.source job source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
+            init: root text config hashing job.source job jobfile.source source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request

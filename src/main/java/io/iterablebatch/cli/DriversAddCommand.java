@@ -134,6 +134,12 @@ final class DriversAddCommand implements Callable<Integer> {
                                 + " (" + FigureFormat.megabytes(installed.bytes()) + licence + "), checked "
                                 + installed.checkedBy());
         installed.removed().forEach(name -> context.out().println(name + " was removed: it was another version of it"));
+        installed
+                .rivals()
+                .forEach(name -> context.screen()
+                        .say("note: " + name + " has the same driver and stays, since it is not another version of "
+                                + wanted.coordinates() + "; the first by its name is used, so remove the one that"
+                                + " you do not want"));
         if (!installed.isDriver()) {
             context.screen()
                     .say("note: " + installed.file().getFileName() + " holds no JDBC driver; where drivers need other"

@@ -194,7 +194,13 @@ final class InitCommand implements Callable<Integer> {
         }
         return table != null
                 ? SourceChoice.Warehouse.ofTable(table)
-                : SourceChoice.Warehouse.ofQuery(String.valueOf(query));
+                : EngineSession.orNull(
+                        problems,
+                        () -> SourceChoice.Warehouse.ofQuery(
+                                String.valueOf(query),
+                                environment
+                                        .getOrDefault("WAREHOUSE_URL", "")
+                                        .matches("(?s)(jdbc:postgresql|sandbox):.*")));
     }
 
     private static Path usualFile(SourceChoice choice) {

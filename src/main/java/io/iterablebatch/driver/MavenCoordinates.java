@@ -24,6 +24,16 @@ public record MavenCoordinates(
 
     private static final int WITH_CLASSIFIER = 4;
 
+    private static final String JAR = ".jar";
+
+    /**
+     * A version alone. A hyphen within it stands before a digit, or before what Maven takes for a version that is not
+     * yet, or no longer, the usual one: {@code 2.0-rc1} is a version, and {@code 2.0-all} one with a classifier.
+     */
+    private static final Pattern VERSION = Pattern.compile(
+            "(?i)\\d[^-]*(-(\\d|alpha|beta|milestone|m\\d|rc|cr|preview|snapshot|ga|final|release|sp\\d?|jre\\d*|jdk\\d*)"
+                    + "[^-]*)*");
+
     /** Words that mean another version each day. */
     private static final Set<String> MOVING = Set.of("latest", "release");
 
@@ -52,7 +62,7 @@ public record MavenCoordinates(
 
     /** The jar's name. */
     public String fileName() {
-        return artifact + "-" + version + (classifier == null ? "" : "-" + classifier) + ".jar";
+        return artifact + "-" + version + (classifier == null ? "" : "-" + classifier) + JAR;
     }
 
     /** The jar's path below a repository's URL, without a slash at its beginning. */
@@ -60,13 +70,23 @@ public record MavenCoordinates(
         return group.replace('.', '/') + "/" + artifact + "/" + version + "/" + fileName();
     }
 
-    /** Whether a file's name is that of this artifact, in whatever version. */
+    /**
+     * Whether a file's name is that of this artifact with this classifier, in whatever version. The name does not tell
+     * the group.
+     */
     public boolean names(String file) {
-        String end = (classifier == null ? "" : "-" + classifier) + ".jar";
-        return file.startsWith(artifact + "-")
-                && file.endsWith(end)
-                && file.length() > artifact.length() + 1 + end.length()
-                && Character.isDigit(file.charAt(artifact.length() + 1));
+        if (!file.startsWith(artifact + "-") || !file.endsWith(JAR)) {
+            return false;
+        }
+        String rest =
+                file.substring(artifact.length() + 1, Math.max(artifact.length() + 1, file.length() - JAR.length()));
+        if (classifier == null) {
+            return VERSION.matcher(rest).matches();
+        }
+        String end = "-" + classifier;
+        return rest.endsWith(end)
+                && VERSION.matcher(rest.substring(0, rest.length() - end.length()))
+                        .matches();
     }
 
     /** As they are written. */

@@ -1,5 +1,12 @@
 package io.iterablebatch.init;
 
+import io.iterablebatch.Problem;
+import io.iterablebatch.UsageFailure;
+import io.iterablebatch.job.source.ParameterizedSql;
+import io.iterablebatch.jobfile.source.SqlParameterScanner;
+import java.util.ArrayList;
+import java.util.List;
+
 /** What a new job is to read. */
 public sealed interface SourceChoice {
 
@@ -36,8 +43,30 @@ public sealed interface SourceChoice {
             return new Warehouse(SourceName.ofTable(table), "select *\nfrom " + table);
         }
 
-        public static Warehouse ofQuery(String query) {
-            return new Warehouse("warehouse", query.strip());
+        /**
+         * A query as somebody typed it.
+         *
+         * @param questionMarksDoubled as in {@link SqlParameterScanner}
+         * @throws UsageFailure where it is not one statement that stands alone
+         */
+        public static Warehouse ofQuery(String query, boolean questionMarksDoubled) {
+            SqlParameterScanner scanner = new SqlParameterScanner(query, questionMarksDoubled);
+            scanner.scan();
+            List<Problem> problems = new ArrayList<>();
+            scanner.flaws().forEach(flaw -> problems.add(new Problem("--query", flaw.what())));
+            for (SqlParameterScanner.Use use : scanner.uses()) {
+                if (!use.name().equals(ParameterizedSql.SINCE)) {
+                    problems.add(new Problem(
+                            "--query",
+                            "`:" + use.name()
+                                    + "` is a job parameter, and has no value here; write a value in its place, and"
+                                    + " `:" + use.name() + "` into the job file that is written"));
+                }
+            }
+            if (!problems.isEmpty()) {
+                throw new UsageFailure(problems);
+            }
+            return new Warehouse("warehouse", scanner.statement().strip());
         }
     }
 }

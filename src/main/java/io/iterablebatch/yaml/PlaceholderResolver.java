@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -46,6 +47,7 @@ public final class PlaceholderResolver {
     private final Set<Node> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final IdentityHashMap<ScalarNode, String> filled = new IdentityHashMap<>();
     private final IdentityHashMap<ScalarNode, String> blank = new IdentityHashMap<>();
+    private final IdentityHashMap<ScalarNode, Map<String, String>> ofEnvironment = new IdentityHashMap<>();
     private final Set<ScalarNode> unusable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private PlaceholderResolver(
@@ -159,6 +161,11 @@ public final class PlaceholderResolver {
         return blank.get(scalar);
     }
 
+    /** What the environment, or a file that it names, gave for the value: texts by the names of their variables. */
+    Map<String, String> ofEnvironment(ScalarNode scalar) {
+        return ofEnvironment.getOrDefault(scalar, Map.of());
+    }
+
     /** Whether something that the value needs is missing; a finding has said so. */
     boolean unusable(ScalarNode scalar) {
         return unusable.contains(scalar);
@@ -196,6 +203,8 @@ public final class PlaceholderResolver {
                 value = "";
             } else if (InvisibleCharacters.only(value)) {
                 blank.putIfAbsent(scalar, uses.group());
+            } else if (name != null && !parameters.containsKey(name)) {
+                ofEnvironment.computeIfAbsent(scalar, first -> new TreeMap<>()).put(name, value);
             }
             uses.appendReplacement(text, Matcher.quoteReplacement(value));
         }

@@ -28,6 +28,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code init} with everything real behind it. */
 class WholeInitTest {
@@ -219,6 +222,49 @@ class WholeInitTest {
                 .content()
                 .contains("delimiter: \";\"", "charset: windows-1252")
                 .contains("is not UTF-8");
+    }
+
+    /** As it comes from a database's client. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "QUERY;",
+                "  QUERY ; ;\r\n",
+                "QUERY; -- and a comment; with one more",
+                "QUERY -- a comment",
+                "/* a comment; */\n\tQUERY\n/* another */;",
+                "QUERY order by email desc;",
+                "with all_rows as (QUERY)\nselect * from all_rows;"
+            })
+    void aQueryIsTakenAsItIsTyped(String typed) throws Exception {
+        environment.put("WAREHOUSE_URL", "jdbc:duckdb:");
+        String query =
+                "select id, email from (values (7, 'ann@example.com'), (8, 'bob@example.com; -- x')) t(id, email)";
+
+        Said said = said("init", "--warehouse", "--query", typed.replace("QUERY", query), "--out", job.toString());
+
+        assertThat(said.exitCode()).as(said.text()).isZero();
+        assertThat(said.text()).contains("The first records");
+        assertThat(Files.readString(job)).contains("key: id").doesNotContainPattern("(?m); *$");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select 1 as id; select 2 as id    | --query: more than one statement
+            ;                                 | --query: there is no statement in it
+            -- select 1                       | --query: there is no statement in it
+            select 1 as id where 1 = ?        | --query: `?` is no parameter here
+            select 1 as id where d = :day     | --query: `:day` is a job parameter, and has no value here; write a value
+            select 1 as id from               | source.warehouse.query: the warehouse refuses it
+            """)
+    void aQueryThatCannotBeTakenIsTold(String query, String told) {
+        environment.put("WAREHOUSE_URL", "jdbc:duckdb:");
+
+        Said said = said("init", "--warehouse", "--query", query, "--out", job.toString());
+
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text()).contains(told).doesNotContain("iterable_batch_row");
+        assertThat(job).doesNotExist();
     }
 
     private Said init(String source, String... more) {

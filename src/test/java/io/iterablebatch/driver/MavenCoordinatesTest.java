@@ -61,7 +61,12 @@ class MavenCoordinatesTest {
         assertThat(plain.names("mysql-connector-j-extra-8.4.0.jar")).isFalse();
         assertThat(plain.names("mysql-connector-j-.jar")).isFalse();
         assertThat(plain.names("my-mysql-connector-j-8.4.0.jar")).isFalse();
+        assertThat(plain.names("mysql-connector-j-8.4.0-all.jar")).isFalse();
+        assertThat(plain.names("mysql-connector-j-8.4.0-rc1.jar")).isTrue();
+        assertThat(plain.names("mysql-connector-j-8.4.0.jre11.jar")).isTrue();
+        assertThat(plain.names("mysql-connector-j-9.0-2-beta.3.jar")).isTrue();
         assertThat(MavenCoordinates.of("g:b:1:all").names("b-2-all.jar")).isTrue();
+        assertThat(MavenCoordinates.of("g:b:1:all").names("b-all.jar")).isFalse();
         assertThat(MavenCoordinates.of("g:b:1:all").names("b-2.jar")).isFalse();
     }
 

@@ -6,6 +6,7 @@ import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.job.source.WarehouseSection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,23 @@ class WarehouseSectionReaderTest {
         } else {
             assertThat(job.read()).isNotNull();
         }
+    }
+
+    /** A URL that is one variable is masked whole, and its host may be told. */
+    @Test
+    void whatTheEnvironmentGaveIsMasked() {
+        assertThat(section(set(PLAIN.replace("from users", "from ${TABLE}")).environment("TABLE", "clients"))
+                        .masked()
+                        .values())
+                .isEqualTo(Map.of("TABLE", "clients", "WAREHOUSE_USERNAME", "reader", "WAREHOUSE_PASSWORD", SECRET));
+
+        WarehouseSection section =
+                section(set(PLAIN.replace("${WAREHOUSE_URL}", "jdbc:postgresql://${HOST}/db?auth=${AUTH}"))
+                        .environment("HOST", "db.example.com")
+                        .environment("AUTH", "zqx-123"));
+
+        assertThat(section.hiddenIn("db.example.com refuses READER with zqx-123, host is up"))
+                .isEqualTo("${HOST} refuses ${WAREHOUSE_USERNAME} with ${AUTH}, host is up");
     }
 
     @Test

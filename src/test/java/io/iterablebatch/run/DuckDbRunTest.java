@@ -93,6 +93,21 @@ class DuckDbRunTest {
         assertThatRun(tool.run(job("select 1 as no"))).exits(2).says("source.key: the query has no column `id`");
     }
 
+    /** As a signed URL, or a bucket that nobody else is to know. */
+    @Test
+    void whatAVariableFilledIntoTheQueryIsNotTold() {
+        workplace.with("EXPORTS", folder + "/Zqxmark-0123456789");
+
+        assertThatRun(tool.run(job("select id from read_csv('${EXPORTS}/none-*.csv')")))
+                .exits(2)
+                .says("IO Error: No files found that match the pattern \"${EXPORTS}/none-*.csv\"")
+                .doesNotSay("zqxmark");
+        assertThatRun(tool.run(job("select 1 as id, upper('${EXPORTS}')")))
+                .exits(2)
+                .says("source.duckdb: column 2 of its result has no name", "name it with `as`")
+                .doesNotSay("zqxmark");
+    }
+
     private Path job(String query) {
         return job(query, "{ name: name, city: address.city, points: { to: points, type: long } }");
     }

@@ -332,6 +332,26 @@ class WarehouseRunTest {
         }
     }
 
+    @Test
+    void whatAVariableFilledIntoTheQueryIsInNothingThatARunWrites() throws Exception {
+        try (Workplace place = workplace.with("ITERABLE_BATCH_LOG_LEVEL", "DEBUG")) {
+            place.with("TABLE", MARK + "_Clients");
+            warehouse.holding(People.rows(20));
+            Path absent = job(Warehouse.source("select * from ${TABLE}", ""));
+
+            assertThatRun(place.call("run", absent)).exits(2).says("relation \"${TABLE}\" does not exist");
+
+            Path foundOutLater = job(Warehouse.source(
+                    "select *, case when id > 9 then query_to_xml('select 1 from ${TABLE}', true, true, '')::text end as extra"
+                            + " from people",
+                    ""));
+            assertThatRun(place.call("run", foundOutLater))
+                    .exits(6)
+                    .says("failed at row", "relation \"${TABLE}\" does not exist");
+            assertThat(place.everythingWritten()).contains("DEBUG").doesNotContainIgnoringCase(MARK);
+        }
+    }
+
     private Path job(String source) {
         return Job.of(workplace, "users", folder)
                 .with("source", source)

@@ -46,6 +46,13 @@ public final class LogSetup {
             "jdk.internal.httpclient",
             "com.sun.net.httpserver");
 
+    /**
+     * Drivers of warehouses. What they have to say comes as an error too, which is told without the values that it may
+     * hold; their own log lines quote statements.
+     */
+    static final List<String> SILENT = List.of(
+            "org.mariadb.jdbc", "MySQL", "com.mysql", "org.duckdb", "net.snowflake", "com.google.cloud.bigquery");
+
     private static final String SIZE = "10MB";
     private static final int OLD_FILES = 5;
 
@@ -102,6 +109,7 @@ public final class LogSetup {
         for (String capped : CAPPED) {
             context.getLogger(capped).setLevel(level.isGreaterOrEqual(Level.INFO) ? level : Level.INFO);
         }
+        SILENT.forEach(silent -> context.getLogger(silent).setLevel(Level.OFF));
     }
 
     private static OwnerOnlyFileAppender fileAppender(LoggerContext context, Path file) {

@@ -2,23 +2,25 @@ package io.iterablebatch.driver.fetch;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.Sha256;
+import io.iterablebatch.driver.MavenCoordinates;
 import io.iterablebatch.driver.NamedDriver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
 /** The jars in a folder of drivers. */
 public final class DriverFolder {
 
-    private static final String SERVICE = "META-INF/services/java.sql.Driver";
+    static final String SHA_256 = "SHA-256";
+
     private static final int BUFFER = 1 << 16;
 
     /** What a jar is, as far as that shows. */
@@ -91,16 +93,54 @@ public final class DriverFolder {
         }
     }
 
+    /**
+     * The jars of other versions of an artifact: those of its name that say its group, or that say none and have one of
+     * its drivers.
+     */
+    List<String> otherVersions(MavenCoordinates coordinates) {
+        JarContents own = contents(coordinates.fileName());
+        return others(coordinates)
+                .filter(name -> coordinates.names(name))
+                .filter(name -> {
+                    JarContents other = contents(name);
+                    return other.is(coordinates)
+                            || (!other.isOfAnotherGroup(coordinates) && other.sharesDriverWith(own));
+                })
+                .toList();
+    }
+
+    /** The other jars with one of the drivers that an artifact's jar has. */
+    List<String> rivals(MavenCoordinates coordinates) {
+        JarContents own = contents(coordinates.fileName());
+        return others(coordinates)
+                .filter(name -> contents(name).sharesDriverWith(own))
+                .toList();
+    }
+
+    private Stream<String> others(MavenCoordinates coordinates) {
+        return names().stream().filter(name -> !name.equals(coordinates.fileName()));
+    }
+
+    private JarContents contents(String name) {
+        return JarContents.of(folder.resolve(name));
+    }
+
     /** Whether a jar is there with this content. */
     boolean has(NamedDriver driver) {
-        Path file = folder.resolve(driver.coordinates().fileName());
-        return Files.isRegularFile(file) && sha256(file).equals(driver.sha256());
+        return has(driver.coordinates(), SHA_256, driver.sha256());
+    }
+
+    /** Whether an artifact's jar is there with the content that has this hash. */
+    boolean has(MavenCoordinates coordinates, String algorithm, String hash) {
+        Path file = folder.resolve(coordinates.fileName());
+        return Files.isRegularFile(file) && hash(file, algorithm).equals(hash);
     }
 
     private DriverJar jar(String name) {
         Path file = folder.resolve(name);
         Optional<NamedDriver> named = Arrays.stream(NamedDriver.values())
                 .filter(driver -> driver.coordinates().names(name))
+                .filter(driver -> !contents(name).isOfAnotherGroup(driver.coordinates()))
                 .findFirst();
         try {
             return new DriverJar(name, Files.size(file), named, standing(file, named));
@@ -111,30 +151,30 @@ public final class DriverFolder {
 
     private static Standing standing(Path file, Optional<NamedDriver> named) {
         if (named.isPresent()) {
-            return sha256(file).equals(named.get().sha256()) ? Standing.PINNED : Standing.ANOTHER;
+            return hash(file, SHA_256).equals(named.get().sha256()) ? Standing.PINNED : Standing.ANOTHER;
         }
-        return isDriver(file) ? Standing.UNKNOWN : Standing.NO_DRIVER;
+        return JarContents.of(file).isDriver() ? Standing.UNKNOWN : Standing.NO_DRIVER;
     }
 
-    /** Whether a jar says that it has a JDBC driver. */
-    static boolean isDriver(Path file) {
-        try (ZipFile jar = new ZipFile(file.toFile())) {
-            return jar.getEntry(SERVICE) != null;
-        } catch (IOException noJar) {
-            return false;
-        }
-    }
-
-    private static String sha256(Path file) {
+    private static String hash(Path file, String algorithm) {
+        MessageDigest digest = digest(algorithm);
         try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = Sha256.start();
             byte[] part = new byte[BUFFER];
             for (int count = in.read(part); count > 0; count = in.read(part)) {
                 digest.update(part, 0, count);
             }
-            return Sha256.hex(digest);
+            return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw unreadable(file);
+        }
+    }
+
+    /** @param algorithm one that every Java has */
+    static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has " + algorithm, impossible);
         }
     }
 

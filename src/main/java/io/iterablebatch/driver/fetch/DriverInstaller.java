@@ -15,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -33,13 +31,22 @@ public final class DriverInstaller {
      * @param before whether it had been there, so that nothing was fetched
      * @param checkedBy what its content was compared with, in words
      * @param removed jars of other versions of it, which were there and are gone
+     * @param rivals jars that stay and have the same driver: of another group, with another classifier, or with a name
+     *     that tells nothing
      * @param isDriver whether the jar says that it has a JDBC driver
      */
     public record Installed(
-            Path file, long bytes, boolean before, String checkedBy, List<String> removed, boolean isDriver) {
+            Path file,
+            long bytes,
+            boolean before,
+            String checkedBy,
+            List<String> removed,
+            List<String> rivals,
+            boolean isDriver) {
 
         public Installed {
             removed = List.copyOf(removed);
+            rivals = List.copyOf(rivals);
         }
     }
 
@@ -96,7 +103,12 @@ public final class DriverInstaller {
         if (folder.has(driver)) {
             return installed(coordinates, true, by);
         }
-        fetch(coordinates, "SHA-256", driver.sha256(), "that this version of the tool knows", driver.bytes());
+        fetch(
+                coordinates,
+                DriverFolder.SHA_256,
+                driver.sha256(),
+                "that this version of the tool knows",
+                driver.bytes());
         return installed(coordinates, false, by);
     }
 
@@ -109,21 +121,39 @@ public final class DriverInstaller {
         if (!repository.isPrivate()) {
             throw usage("a jar without a pinned checksum is fetched over https only, and " + repository + " is http");
         }
-        for (String algorithm : List.of("SHA-256", "SHA-1")) {
+        for (String algorithm : List.of(DriverFolder.SHA_256, "SHA-1")) {
             String ending = algorithm.replace("-", "").toLowerCase(Locale.ROOT);
             String hash = client.text(coordinates.path() + "." + ending)
                     .map(DriverInstaller::hash)
                     .orElse("");
             if (hash.length() == (ending.equals("sha1") ? 40 : 64)) {
-                fetch(coordinates, algorithm, hash, "that the repository has beside it", MOST_BYTES);
+                boolean before = folder.has(coordinates, algorithm, hash);
+                if (!before) {
+                    refuseForeign(coordinates);
+                    fetch(coordinates, algorithm, hash, "that the repository has beside it", MOST_BYTES);
+                }
                 return installed(
                         coordinates,
-                        false,
+                        before,
                         "by the " + algorithm + " that the repository has beside it, which is no proof of who made it");
             }
         }
         throw usage("there is no " + coordinates + " with a checksum in " + repository
                 + "; check the coordinates, the version among them");
+    }
+
+    /** Refuses to replace a driver that may be that of another group, whose file would have the same name. */
+    private void refuseForeign(MavenCoordinates coordinates) {
+        Path file = folder.path().resolve(coordinates.fileName());
+        JarContents there = JarContents.of(file);
+        if (there.isDriver() && !there.is(coordinates)) {
+            throw taken(file, coordinates);
+        }
+    }
+
+    private static UsageFailure taken(Path file, MavenCoordinates coordinates) {
+        return usage(file + " is there, and is another driver than " + coordinates
+                + ". Give it another name, which may be any that ends in .jar, or remove it, and run this again");
     }
 
     private static String hash(String text) {
@@ -134,6 +164,9 @@ public final class DriverInstaller {
     private void fetch(MavenCoordinates coordinates, String algorithm, String hash, String whose, long most) {
         prepareFolder();
         Path file = folder.path().resolve(coordinates.fileName());
+        if (JarContents.of(file).isOfAnotherGroup(coordinates)) {
+            throw taken(file, coordinates);
+        }
         try {
             AtomicFile.writeReadable(file, out -> write(coordinates, out, algorithm, hash, whose, most));
         } catch (DownloadedBytes.TooLongException e) {
@@ -149,20 +182,12 @@ public final class DriverInstaller {
     private void write(
             MavenCoordinates coordinates, OutputStream out, String algorithm, String hash, String whose, long most)
             throws IOException {
-        MessageDigest digest = digest(algorithm);
+        MessageDigest digest = DriverFolder.digest(algorithm);
         if (!client.copy(coordinates.path(), new DigestOutputStream(out, digest), most)) {
             throw usage("there is no " + coordinates + " in " + repository);
         }
         if (!HexFormat.of().formatHex(digest.digest()).equals(hash)) {
             throw wrong(coordinates, "its " + algorithm + " is not the one " + whose);
-        }
-    }
-
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has " + algorithm, impossible);
         }
     }
 
@@ -203,27 +228,20 @@ public final class DriverInstaller {
     private Installed installed(MavenCoordinates coordinates, boolean before, String checkedBy) {
         Path file = folder.path().resolve(coordinates.fileName());
         try {
-            // What holds no driver takes nobody's place.
-            boolean isDriver = DriverFolder.isDriver(file);
-            List<String> removed = isDriver ? removeOthers(coordinates) : List.of();
-            return new Installed(file, Files.size(file), before, checkedBy, removed, isDriver);
+            boolean isDriver = JarContents.of(file).isDriver();
+            // What has no driver takes nobody's place.
+            List<String> removed = isDriver ? folder.otherVersions(coordinates) : List.of();
+            for (String name : removed) {
+                Files.deleteIfExists(folder.path().resolve(name));
+            }
+            return new Installed(
+                    file, Files.size(file), before, checkedBy, removed, folder.rivals(coordinates), isDriver);
         } catch (IOException e) {
             throw new RunFailure(
                     ExitCode.ACT_FIRST,
                     "another version beside " + file + " cannot be removed (" + reason(e)
                             + "); remove it, since the first in the folder would be used");
         }
-    }
-
-    private List<String> removeOthers(MavenCoordinates coordinates) throws IOException {
-        List<String> removed = new ArrayList<>();
-        for (String name : folder.names()) {
-            if (coordinates.names(name) && !name.equals(coordinates.fileName())) {
-                Files.deleteIfExists(folder.path().resolve(name));
-                removed.add(name);
-            }
-        }
-        return removed;
     }
 
     private static String reason(IOException e) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.job.source;
 
 import io.iterablebatch.text.CanonicalFacts;
+import io.iterablebatch.text.MaskedValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bindings the values of the query's job parameters
  * @param key a column of the result by which each row is told from all others, and which orders them
  * @param fetchSize rows that are fetched at a time, for drivers that heed it
+ * @param masked what the environment gave for the query and the login
  * @param duckDbMemory how much memory a DuckDB of the tool's own may take, as in {@code 256MB}; null for a database of
  *     somebody else's
  */
@@ -27,6 +29,7 @@ public record WarehouseSection(
         IncrementalLoading increments,
         int fetchSize,
         OnChange onChange,
+        MaskedValues masked,
         @Nullable String duckDbMemory)
         implements SourceSection {
 
@@ -55,7 +58,12 @@ public record WarehouseSection(
     /** The same query to another database. */
     public WarehouseSection with(JdbcLogin other) {
         return new WarehouseSection(
-                other, urlAsWritten, query, bindings, key, increments, fetchSize, onChange, duckDbMemory);
+                other, urlAsWritten, query, bindings, key, increments, fetchSize, onChange, masked, duckDbMemory);
+    }
+
+    /** What somebody else says of the login or the query, without the secrets of both. */
+    public String hiddenIn(String text) {
+        return masked.hiddenIn(login.hiddenIn(text));
     }
 
     /** The name of the source in records and messages. */

@@ -5,6 +5,7 @@ import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.ParameterizedSql;
 import io.iterablebatch.job.source.SourceSection.OnChange;
 import io.iterablebatch.job.source.WarehouseSection;
+import io.iterablebatch.text.MaskedValues;
 import io.iterablebatch.yaml.InvalidValueException;
 import io.iterablebatch.yaml.YamlSection;
 import java.util.Locale;
@@ -26,7 +27,11 @@ final class DuckDbSectionReader {
 
     static @Nullable WarehouseSection read(YamlSection source, OnChange onChange) {
         source.allows("duckdb", "key", "since", "overlap", "memory", "on-change");
-        source.require("key", "name a column of the query that is unique and orderable; it makes the job restartable");
+        source.require(
+                "key",
+                "name a column of the query that is unique and orderable; it makes the job restartable. `row_number() over ()`"
+                        + " is none, since another row has that number when a file changes. Where no column is unique, read"
+                        + " Parquet with `filename` and `file_row_number`, as in docs/duckdb.md, and CSV as `source.csv`");
         SqlQueryReader reader = new SqlQueryReader(source, "duckdb", "source");
         ParameterizedSql query = reader.query(false);
         String key = source.column("key");
@@ -43,6 +48,7 @@ final class DuckDbSectionReader {
                         increments,
                         WarehouseSection.USUAL_FETCH_SIZE,
                         onChange,
+                        new MaskedValues(source.ofEnvironment("duckdb")),
                         memory);
     }
 

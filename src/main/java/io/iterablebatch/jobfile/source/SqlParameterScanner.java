@@ -18,14 +18,14 @@ public final class SqlParameterScanner {
      * @param at index of its first character
      * @param what for the operator
      */
-    record Flaw(int at, String what) {}
+    public record Flaw(int at, String what) {}
 
     /**
      * A parameter in its place.
      *
      * @param at index of its colon
      */
-    record Use(String name, int at) {}
+    public record Use(String name, int at) {}
 
     private final String sql;
     private final boolean questionMarksDoubled;
@@ -34,12 +34,12 @@ public final class SqlParameterScanner {
     private final List<Flaw> flaws = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    /**
-     * Places in {@link #text} of the semicolons behind which no code has come yet, and that of the first in the SQL.
-     */
+    /** Places in {@link #text} of the semicolons behind which no code has come yet. */
     private final List<Integer> semicolons = new ArrayList<>();
 
-    private int semicolon = -1;
+    /** Their places in the SQL. */
+    private final List<Integer> semicolonsInSql = new ArrayList<>();
+
     private int at;
     private boolean code;
 
@@ -66,11 +66,20 @@ public final class SqlParameterScanner {
         return new ParameterizedSql(texts, uses.stream().map(Use::name).toList());
     }
 
-    List<Use> uses() {
+    /** The SQL as it is, without the semicolons behind its statement; once it is scanned. */
+    public String statement() {
+        StringBuilder statement = new StringBuilder(sql);
+        for (int i = semicolonsInSql.size() - 1; i >= 0; i--) {
+            statement.deleteCharAt(semicolonsInSql.get(i));
+        }
+        return statement.toString();
+    }
+
+    public List<Use> uses() {
         return uses;
     }
 
-    List<Flaw> flaws() {
+    public List<Flaw> flaws() {
         return flaws;
     }
 
@@ -83,7 +92,7 @@ public final class SqlParameterScanner {
         } else if (Character.isWhitespace(c)) {
             copyTo(at + 1);
         } else if (c == ';') {
-            semicolon = semicolon < 0 ? at : semicolon;
+            semicolonsInSql.add(at);
             semicolons.add(text.length());
             copyTo(at + 1);
         } else {
@@ -106,9 +115,10 @@ public final class SqlParameterScanner {
 
     /** Something other than white space and comments is here. */
     private void code() {
-        if (semicolon >= 0) {
-            flaws.add(new Flaw(semicolon, "more than one statement: only the last character may be a `;`"));
-            semicolon = -1;
+        if (!semicolons.isEmpty()) {
+            flaws.add(
+                    new Flaw(semicolonsInSql.get(0), "more than one statement: only the last character may be a `;`"));
+            semicolonsInSql.clear();
             semicolons.clear();
         }
         code = true;

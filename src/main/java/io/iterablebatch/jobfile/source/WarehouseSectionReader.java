@@ -6,8 +6,12 @@ import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.ParameterizedSql;
 import io.iterablebatch.job.source.SourceSection.OnChange;
 import io.iterablebatch.job.source.WarehouseSection;
+import io.iterablebatch.text.MaskedValues;
 import io.iterablebatch.yaml.InvalidValueException;
 import io.iterablebatch.yaml.YamlSection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +69,18 @@ final class WarehouseSectionReader {
                 increments,
                 fetchSize.intValue(),
                 onChange,
+                new MaskedValues(ofEnvironment(url)),
                 null);
+    }
+
+    /** A URL that is one variable whole is masked as a login's; its host may be told. */
+    private Map<String, String> ofEnvironment(String url) {
+        Map<String, String> values = new TreeMap<>();
+        for (String key : List.of("url", "username", "password", "query")) {
+            values.putAll(warehouse.ofEnvironment(key));
+        }
+        values.values().removeIf(url::equals);
+        return values;
     }
 
     private static String url(String text) throws InvalidValueException {

@@ -2,6 +2,7 @@ package io.iterablebatch.run.source;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.file.SecretFile;
 import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.source.RecordSource;
@@ -25,13 +26,21 @@ public final class SandboxWarehouse {
 
     private SandboxWarehouse() {}
 
-    /** The environment, in which the variables of a warehouse mean this one unless they are set. */
+    /**
+     * The environment, in which the variables of a warehouse mean this one unless they are set. A login that is set
+     * stays: it may be for a URL that stands in the job file.
+     */
     public static Map<String, String> in(Map<String, String> environment) {
         if (environment.containsKey("WAREHOUSE_URL") || environment.containsKey("WAREHOUSE_URL_FILE")) {
             return environment;
         }
         Map<String, String> all = new HashMap<>(environment);
-        all.putAll(VARIABLES);
+        VARIABLES.forEach((name, value) -> {
+            if (all.getOrDefault(name, "").isBlank()
+                    && all.getOrDefault(name + SecretFile.SUFFIX, "").isBlank()) {
+                all.put(name, value);
+            }
+        });
         return Map.copyOf(all);
     }
 

@@ -5,8 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,7 +12,7 @@ import java.util.Map;
  * BigQuery, by the documentation and the source of Google's driver; not tried against a real one. Results come in
  * pages. There are no transactions outside a session, and none is needed: a query's result is a table of its own.
  */
-final class BigQueryDialect extends Dialect {
+final class BigQueryDialect extends TextDateDialect {
 
     @Override
     Map<String, String> properties(JdbcLogin login) {
@@ -26,12 +24,6 @@ final class BigQueryDialect extends Dialect {
         return false;
     }
 
-    /** Texts are different by default, but columns may have a collation. */
-    @Override
-    boolean heedsCase() {
-        return false;
-    }
-
     @Override
     JdbcColumnType typeOf(JdbcType type) {
         return switch (type.name().toLowerCase(Locale.ROOT)) {
@@ -40,16 +32,6 @@ final class BigQueryDialect extends Dialect {
             case "timestamp" -> JdbcColumnType.SQL_INSTANT;
             default -> super.typeOf(type);
         };
-    }
-
-    @Override
-    void bind(PreparedStatement statement, int place, LocalDate date) throws SQLException {
-        statement.setString(place, date.toString());
-    }
-
-    @Override
-    void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
-        statement.setString(place, time.toString());
     }
 
     @Override

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The differences between databases that matter for streaming within constant memory, for reading only, and for reading
  * in the order of a key. The same table, for people, is in docs/warehouses.md. Has no state.
  */
-abstract sealed class Dialect
-        permits PostgresDialect, DuckDbDialect, MySqlDialect, SnowflakeDialect, BigQueryDialect, OtherDialect {
+abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDialect, TextDateDialect, OtherDialect {
 
     static Dialect of(JdbcLogin login) {
         return switch (login.kind()) {

@@ -49,6 +49,7 @@ final class ResultColumns {
             types[i] = composite[i] ? JdbcColumnType.JSON : dialect.typeOf(type);
             readers[i] = JdbcValueReader.of(type, types[i], dialect);
         }
+        refuseNamesThatTell();
         refuseTwins();
         key = key(result, indexOf(section.key()), section.key(), dialect);
     }
@@ -56,7 +57,7 @@ final class ResultColumns {
     /**
      * Reads the database's description of the result.
      *
-     * @throws UsageFailure if a name occurs twice, or the key is missing or cannot be one
+     * @throws UsageFailure if a name occurs twice or would tell a secret, or the key is missing or cannot be one
      */
     static ResultColumns of(ResultSetMetaData result, WarehouseSection section, Dialect dialect, Connection connection)
             throws SQLException {
@@ -111,6 +112,22 @@ final class ResultColumns {
         }
         sha256.update(key.orderName().getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(sha256.digest(), 0, 16);
+    }
+
+    /** Many databases name a column without a name by the text of its expression, and names are told and sent. */
+    private void refuseNamesThatTell() {
+        List<Problem> telling = IntStream.range(0, labels.size())
+                .filter(i -> labels.get(i).contains("'"))
+                .filter(i -> !section.hiddenIn(labels.get(i)).equals(labels.get(i)))
+                .mapToObj(i -> new Problem(
+                        section.queryPath(),
+                        "column " + (i + 1)
+                                + " of its result has no name, and the database makes one of its text, which"
+                                + " would tell what variables stand for; name it with `as`"))
+                .toList();
+        if (!telling.isEmpty()) {
+            throw new UsageFailure(telling);
+        }
     }
 
     private void refuseTwins() {

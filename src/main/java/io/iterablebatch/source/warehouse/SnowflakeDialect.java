@@ -5,8 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,7 +13,7 @@ import java.util.Map;
  * and small ones as possible are kept. Its driver knows none of the classes of java.time: dates and times are read as
  * text, in formats that the session is told, and bound as text.
  */
-final class SnowflakeDialect extends Dialect {
+final class SnowflakeDialect extends TextDateDialect {
 
     @Override
     Map<String, String> properties(JdbcLogin login) {
@@ -32,12 +30,6 @@ final class SnowflakeDialect extends Dialect {
                 Map.entry("application", "iterable_batch"));
     }
 
-    /** Texts are different by default, but columns may have a collation. */
-    @Override
-    boolean heedsCase() {
-        return false;
-    }
-
     @Override
     JdbcColumnType typeOf(JdbcType type) {
         return switch (type.name().toLowerCase(Locale.ROOT)) {
@@ -47,16 +39,6 @@ final class SnowflakeDialect extends Dialect {
             case "variant", "object", "array" -> JdbcColumnType.JSON;
             default -> type.code() == Types.TIME ? JdbcColumnType.TEXT : super.typeOf(type);
         };
-    }
-
-    @Override
-    void bind(PreparedStatement statement, int place, LocalDate date) throws SQLException {
-        statement.setString(place, date.toString());
-    }
-
-    @Override
-    void bind(PreparedStatement statement, int place, LocalDateTime time) throws SQLException {
-        statement.setString(place, time.toString());
     }
 
     @Override

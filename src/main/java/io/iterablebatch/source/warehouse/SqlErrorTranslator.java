@@ -22,8 +22,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * Describes a database's error in our own words. A driver's message may quote the URL with its password, or the value
- * that could not be converted; so it is repeated only if it is about the statement, rights or the server, and it is
- * never kept as a cause.
+ * that could not be converted; so it is repeated only if it is about the statement, rights or the server, with the
+ * names of variables for what they filled into the statement, and it is never kept as a cause.
  */
 final class SqlErrorTranslator {
 
@@ -146,14 +146,17 @@ final class SqlErrorTranslator {
     /** What the database said, to be put behind a sentence; as far as it may be shown. */
     private String said(SQLException e) {
         String state = state(e);
-        String message =
-                e.getMessage() == null ? "" : login.hiddenIn(e.getMessage()).strip();
+        String message = e.getMessage() == null ? "" : e.getMessage().strip();
         boolean speakable = state.length() == 5
                 ? SPEAKABLE.contains(state.substring(0, 2))
                 : SPEAKABLE_KIND.matcher(message).matches();
-        String shown = speakable ? message.lines().findFirst().orElse("") : "its message is withheld, it may hold data";
+        String shown = speakable ? firstLine(section.hiddenIn(message)) : "its message is withheld, it may hold data";
         String cut = shown.length() > LONGEST ? shown.substring(0, LONGEST) + "…" : shown;
         return " (" + (state.isEmpty() ? "" : "SQLSTATE " + state + ", ") + cut + ")";
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 
     private static String state(SQLException e) {

@@ -5,7 +5,9 @@ import io.iterablebatch.job.source.WarehouseSection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +27,21 @@ final class WarehouseQuery {
         this.table = "(\n" + section.query().jdbc() + "\n) source_rows";
     }
 
-    /** A statement for finding out the columns, which the caller must close. */
-    PreparedStatement described() throws SQLException {
-        return prepare("select * from " + table, section.increments().since());
-    }
-
-    /** The same for drivers that must run a statement to know its columns. */
-    PreparedStatement empty() throws SQLException {
-        return prepare(
-                "select * from " + table + " where 1 = 0", section.increments().since());
+    /** Finds out the columns, if possible without running the query. */
+    ResultColumns columns() throws SQLException {
+        Instant since = section.increments().since();
+        try (PreparedStatement described = prepare("select * from " + table, since)) {
+            ResultSetMetaData result = described.getMetaData();
+            if (result != null) {
+                return ResultColumns.of(result, section, dialect, connection);
+            }
+        } catch (SQLFeatureNotSupportedException onlyOfResults) {
+            // Asked below.
+        }
+        try (PreparedStatement empty = prepare("select * from " + table + " where 1 = 0", since);
+                ResultSet none = empty.executeQuery()) {
+            return ResultColumns.of(none.getMetaData(), section, dialect, connection);
+        }
     }
 
     /**
@@ -60,7 +68,7 @@ final class WarehouseQuery {
     /** The first rows in the order of the key. */
     PreparedStatement first(KeyColumn key, int rows, Instant since) throws SQLException {
         String sql = "select * from " + table + " order by " + quoted(key.name());
-        PreparedStatement statement = prepare(Dialect.of(section.login()).limited(sql, rows), since);
+        PreparedStatement statement = prepare(dialect.limited(sql, rows), since);
         statement.setMaxRows(rows);
         statement.setFetchSize(Math.min(rows, section.fetchSize()));
         return statement;

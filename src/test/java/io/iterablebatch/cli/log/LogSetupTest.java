@@ -76,6 +76,22 @@ class LogSetupTest {
         assertThat(log()).contains("schema").doesNotContain("ann@example.com");
     }
 
+    /** As MariaDB's does with each statement that the server refuses. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org.mariadb.jdbc.client.impl.StandardClient",
+                "MySQL",
+                "net.snowflake.client.core.SFStatement",
+                "com.google.cloud.bigquery.jdbc.BigQueryStatement"
+            })
+    void driversOfWarehousesAreSilent(String name) throws IOException {
+        start(false, "ITERABLE_BATCH_LOG_LEVEL", "debug");
+        LIBRARY.warn("noise");
+        LoggerFactory.getLogger(name).error("You have an error near 'ann@example.com'");
+        assertThat(log()).contains("noise").doesNotContain("ann@example.com");
+    }
+
     @Test
     void theLevelCanBeRaisedForAll() throws IOException {
         start(false, "ITERABLE_BATCH_LOG_LEVEL", "error");

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A driver is there whole and checked, or not at all. */
 class DriverInstallerTest {
@@ -42,6 +43,8 @@ class DriverInstallerTest {
     private static final NamedDriver MARIADB = NamedDriver.MARIADB;
     private static final String PATH = MARIADB.coordinates().path();
     private static final MavenCoordinates ANY = MavenCoordinates.of("com.example:any-jdbc:1.2:all");
+
+    private static final String SERVICE = "META-INF/services/java.sql.Driver";
 
     /** Longer than anything takes here, but for what never ends. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -99,19 +102,86 @@ class DriverInstallerTest {
     @Test
     void otherVersionsAreRemovedAndAllElseStays() throws Exception {
         repository.with(PATH, mariadb());
-        Files.createDirectories(drivers());
         String artifact = MARIADB.coordinates().artifact();
-        for (String name : List.of(artifact + "-2.7.0.jar", "mine.jar", "README.md", artifact + "-notes.txt")) {
-            Files.writeString(drivers().resolve(name), "x");
+        String group = "META-INF/maven/" + MARIADB.coordinates().group() + "/" + artifact + "/pom.properties";
+        there(artifact + "-2.7.0.jar", jar(Map.of(SERVICE, "org.mariadb.jdbc.Driver # the same\n")));
+        there(artifact + "-1.0-rc1.jar", jar(Map.of(SERVICE, "of.long.ago.Driver", group, "")));
+        for (String name : List.of("mine.jar", "README.md", artifact + "-notes.txt", artifact + "-2.8.0.jar")) {
+            there(name, "x".getBytes(StandardCharsets.UTF_8));
         }
 
-        assertThat(installer().add(MARIADB).removed()).containsExactly(artifact + "-2.7.0.jar");
+        Installed installed = installer().add(MARIADB);
+
+        assertThat(installed.removed()).containsExactly(artifact + "-1.0-rc1.jar", artifact + "-2.7.0.jar");
+        assertThat(installed.rivals()).isEmpty();
         assertThat(names())
                 .containsExactlyInAnyOrder(
                         "mine.jar",
                         "README.md",
                         artifact + "-notes.txt",
+                        artifact + "-2.8.0.jar",
                         MARIADB.coordinates().fileName());
+    }
+
+    /** Two groups may call their artifacts the same. */
+    @Test
+    void anotherGroupsJarAndAnotherClassifiersStay() throws Exception {
+        String ours = "META-INF/maven/com.example/any-jdbc/pom.xml";
+        String theirs = "META-INF/maven/org.other/any-jdbc/pom.properties";
+        there("any-jdbc-1.0-all.jar", jar(Map.of(SERVICE, "a.Driver", theirs, "")));
+        there("any-jdbc-1.1-all.jar", jar(Map.of(SERVICE, "another.Driver")));
+        there("any-jdbc-1.1.jar", jar(Map.of(SERVICE, "a.Driver", ours, "")));
+        there("any-jdbc-0.9-all.jar", jar(Map.of(SERVICE, "a.Driver", ours, "")));
+        offered(jar(Map.of(SERVICE, "a.Driver")));
+
+        Installed installed = installer().add(ANY);
+
+        assertThat(installed.removed()).containsExactly("any-jdbc-0.9-all.jar");
+        assertThat(installed.rivals()).containsExactly("any-jdbc-1.0-all.jar", "any-jdbc-1.1.jar");
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "any-jdbc-1.0-all.jar", "any-jdbc-1.1-all.jar", "any-jdbc-1.1.jar", "any-jdbc-1.2-all.jar");
+    }
+
+    /** Its file has the same name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"META-INF/maven/org.other/any-jdbc/pom.xml", "nothing/said"})
+    void theSameVersionOfAnotherGroupIsNotReplaced(String entry) throws Exception {
+        byte[] other = jar(Map.of(SERVICE, "another.Driver", entry, ""));
+        there("any-jdbc-1.2-all.jar", other);
+        offered(jar(Map.of(SERVICE, "a.Driver")));
+
+        RunFailure failure =
+                catchThrowableOfType(RunFailure.class, () -> installer().add(ANY));
+
+        assertThat(failure.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(failure).hasMessageContainingAll("any-jdbc-1.2-all.jar", "another driver", "another name");
+        assertThat(drivers().resolve("any-jdbc-1.2-all.jar")).hasBinaryContent(other);
+    }
+
+    @Test
+    void aDriverWithANameReplacesNoOtherGroupsJarEither() throws Exception {
+        repository.with(PATH, mariadb());
+        String artifact = MARIADB.coordinates().artifact();
+        there(
+                MARIADB.coordinates().fileName(),
+                jar(Map.of(SERVICE, "a.Driver", "META-INF/maven/org.other/" + artifact + "/pom.xml", "")));
+
+        RunFailure failure =
+                catchThrowableOfType(RunFailure.class, () -> installer().add(MARIADB));
+
+        assertThat(failure).hasMessageContainingAll(MARIADB.coordinates().fileName(), "another driver");
+        assertThat(repository.requests()).isEmpty();
+        assertThat(new DriverFolder(drivers()).jars().get(0).standing()).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void aJarOfCoordinatesIsFetchedOnceToo() throws Exception {
+        offered(jar(Map.of(SERVICE, "a.Driver")));
+
+        assertThat(installer().add(ANY).before()).isFalse();
+        assertThat(installer().add(ANY).before()).isTrue();
+        assertThat(repository.requests()).containsOnlyOnce("/maven2/" + ANY.path());
     }
 
     @ParameterizedTest
@@ -209,7 +279,7 @@ class DriverInstallerTest {
     @ParameterizedTest
     @CsvSource({"sha256, SHA-256", "sha1, SHA-1"})
     void aJarOfCoordinatesIsCheckedByWhatTheRepositorySays(String ending, String algorithm) throws Exception {
-        byte[] jar = jar("META-INF/services/java.sql.Driver");
+        byte[] jar = jar(SERVICE);
         repository
                 .with(ANY.path(), jar)
                 .with(
@@ -312,6 +382,17 @@ class DriverInstallerTest {
         Files.writeString(folder.resolve(".m2/settings.xml"), "<settings>" + content + "</settings>");
     }
 
+    private void there(String name, byte[] content) throws IOException {
+        Files.createDirectories(drivers());
+        Files.write(drivers().resolve(name), content);
+    }
+
+    private void offered(byte[] jar) throws Exception {
+        repository
+                .with(ANY.path(), jar)
+                .with(ANY.path() + ".sha1", hex("SHA-1", jar).getBytes(StandardCharsets.UTF_8));
+    }
+
     private Path drivers() {
         return folder.resolve("drivers");
     }
@@ -334,10 +415,17 @@ class DriverInstallerTest {
     }
 
     private static byte[] jar(String entry) throws IOException {
+        return jar(Map.of(entry, "a.Driver"));
+    }
+
+    private static byte[] jar(Map<String, String> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream jar = new ZipOutputStream(bytes)) {
-            jar.putNextEntry(new ZipEntry(entry));
-            jar.closeEntry();
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                jar.putNextEntry(new ZipEntry(entry.getKey()));
+                jar.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                jar.closeEntry();
+            }
         }
         return bytes.toByteArray();
     }

@@ -227,6 +227,34 @@ class WarehouseSourceTest {
         assertCanBeGoneOnWith(new JdbcLogin("jdbc:duckdb:", null, null), type, first, second, third);
     }
 
+    /** As docs/duckdb.md has it. */
+    @Test
+    void aRowsPlaceInAParquetFileIsAKeyThatCanBeGoneOnWith() {
+        WarehouseSection section = Sections.section(
+                new JdbcLogin("jdbc:duckdb:", null, null),
+                "row_key",
+                "select filename || '#' || lpad(file_row_number::varchar, 12, '0') as row_key,"
+                        + " * exclude (filename, file_row_number)\n"
+                        + "from read_parquet('sample-data/*.parquet', filename = true, file_row_number = true)");
+        List<Object> keys;
+        Position after;
+        try (WarehouseSource source = Sections.open(section)) {
+            source.open(null);
+            List<SourceRecord> whole = all(source);
+            keys = whole.stream().map(record -> record.values()[0]).toList();
+            after = source.positionOf(whole.get(whole.size() - 2));
+        }
+
+        assertThat(keys).startsWith("sample-data/users.parquet#000000000000").doesNotHaveDuplicates();
+        try (WarehouseSource source = Sections.open(section)) {
+            source.open(after);
+            assertThat(source.changedBefore()).isNull();
+            assertThat(all(source))
+                    .extracting(record -> record.values()[0])
+                    .isEqualTo(keys.subList(keys.size() - 2, keys.size()));
+        }
+    }
+
     private static void assertCanBeGoneOnWith(JdbcLogin login, String type, String... keys) {
         WarehouseSection section = Sections.section(login, "k", valuesOf(type, keys));
         Position afterOne;
