@@ -27,8 +27,8 @@ final class ReasonColumns {
         List<String> named = new ArrayList<>();
         columns.entrySet().stream()
                 .limit(MOST)
-                .forEach(each -> named.add(TextTable.cell(each.getKey(), LONGEST_COLUMN) + ": "
-                        + FigureFormat.count(each.getValue())));
+                .forEach(each -> named.add(
+                        TextTable.cell(each.getKey(), LONGEST_COLUMN) + ": " + FigureFormat.count(each.getValue())));
         if (columns.size() > MOST) {
             named.add(FigureFormat.count(columns.size() - MOST, "other"));
         }
