@@ -43,7 +43,7 @@ final class UsersSectionReader implements ActionSectionReader {
         EmptyCellPolicy empty = job.oneOf(
                 "empty", EmptyCellPolicy.OMIT, Map.of("omit", EmptyCellPolicy.OMIT, "clear", EmptyCellPolicy.CLEAR));
         UserUpdateOptions options = options(job.section("options"));
-        List<SetField> set = SetReader.read(job, fields);
+        List<SetField> set = SetReader.read(job, fields, cells.rules());
         RowConditions where = WhereReader.read(job, cells.rules().nulls());
         return identify == null ? null : new UsersSection(identify, cells.rules(), fields, empty, options, set, where);
     }

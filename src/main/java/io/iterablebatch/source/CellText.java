@@ -45,6 +45,16 @@ public final class CellText {
         return value.toString();
     }
 
+    /**
+     * The same, but of a number without the zeros behind the point that the type of its column adds: {@code 12.00} is
+     * 12. For whoever reads a text or another type from it; a text that is sent keeps them.
+     */
+    public static @Nullable String withoutZeros(@Nullable Object value) {
+        return value instanceof BigDecimal decimal
+                ? decimal.stripTrailingZeros().toPlainString()
+                : of(value);
+    }
+
     private static String text(Double number) {
         if (number.isNaN() || number.isInfinite()) {
             return number.toString();
