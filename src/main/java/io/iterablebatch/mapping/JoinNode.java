@@ -141,9 +141,8 @@ final class JoinNode implements FieldNode {
             return;
         }
         out.name(name);
-        CellMistake mistake = value instanceof String text
-                ? type.write(text, out.careful())
-                : type.writeTyped(value, out.careful());
+        CellMistake mistake =
+                value instanceof String text ? type.write(text, out.careful()) : type.writeTyped(value, out.careful());
         out.flush();
         if (mistake != null) {
             mistakes.addWhole(new CellMistake(mistake.code(), "`set." + path + "`: " + mistake.what()));

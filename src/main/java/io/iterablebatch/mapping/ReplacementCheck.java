@@ -73,8 +73,8 @@ final class ReplacementCheck {
 
     private void note(Path job, FieldMapping field, String key, @Nullable String mistake) {
         if (mistake != null) {
-            problems.add(new Problem(
-                    job + ":" + field.line(), "`fields." + field.column() + "." + key + "`: " + mistake));
+            problems.add(
+                    new Problem(job + ":" + field.line(), "`fields." + field.column() + "." + key + "`: " + mistake));
         }
     }
 }

@@ -7,12 +7,9 @@ import io.iterablebatch.job.action.SetField.SetJoin;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.rule.CellTypeFactory;
-import io.iterablebatch.mapping.rule.NullTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes nodes of what a job file says under {@code set}. */
 final class SetNodes {

@@ -127,7 +127,8 @@ class CellRulesTest {
                 "type: long, default: \"\\uFEFF\"",
             })
     void aDefaultThatCountsAsAnEmptyCellIsAMistakeOfTheFile(String settings) {
-        assertThat(catchThrowableOfType(UsageFailure.class, () -> Mapper.cell(settings)).all())
+        assertThat(catchThrowableOfType(UsageFailure.class, () -> Mapper.cell(settings))
+                        .all())
                 .extracting(Problem::what)
                 .containsExactly("`fields.cell.default`: this counts as an empty cell itself; write what an empty cell"
                         + " stands for, or remove it");
@@ -201,7 +202,8 @@ class CellRulesTest {
 
     @Test
     void aNumberIsLookedUpByItsValueWhereNoLineHasItsText() {
-        Mapper mapper = Mapper.cell("lookup: { 12: gold, 7.50: dear, 7.500: dearer, 007: code, -3: less }, others: keep");
+        Mapper mapper =
+                Mapper.cell("lookup: { 12: gold, 7.50: dear, 7.500: dearer, 007: code, -3: less }, others: keep");
 
         assertThat(mapper.sends(new BigDecimal("12.00"))).isEqualTo("\"gold\"");
         assertThat(mapper.sends(12.0)).isEqualTo("\"gold\"");

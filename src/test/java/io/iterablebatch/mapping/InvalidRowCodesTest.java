@@ -21,7 +21,8 @@ class InvalidRowCodesTest {
     @Test
     void everyCodeOfTheMappingStandsInTheTable() throws IOException {
         String page = Files.readString(Path.of("docs/job-file.md"));
-        String table = page.substring(page.indexOf("## Codes of invalid rows"), page.indexOf("## Codes of rejected rows"));
+        String table =
+                page.substring(page.indexOf("## Codes of invalid rows"), page.indexOf("## Codes of rejected rows"));
         Set<String> told = new TreeSet<>(Pattern.compile("`([a-z-]+)`")
                 .matcher(table)
                 .results()
@@ -36,7 +37,10 @@ class InvalidRowCodesTest {
         Set<String> codes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/iterablebatch/mapping"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                MADE.matcher(Files.readString(file)).results().map(InvalidRowCodesTest::code).forEach(codes::add);
+                MADE.matcher(Files.readString(file))
+                        .results()
+                        .map(InvalidRowCodesTest::code)
+                        .forEach(codes::add);
             }
         }
         codes.add(UnfitValueCheck.UNREADABLE);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.mapping.MappedRecord.Skipped;
 import io.iterablebatch.mapping.MappedRecord.Update;
-import java.nio.charset.StandardCharsets;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -168,7 +168,8 @@ class SetFieldsTest {
                   name: { join: [first, last], separator: " von " }
                   names: { join: [first, last], type: "string[]" }
                 """, "email", "id", "first", "last");
-        assertThat(mapper.fields(MAIL, "", "Ann", "Ärn ")).isEqualTo("{\"name\":\"ANN von ÄRN\",\"names\":[\"ANN\",\"ÄRN\"]}");
+        assertThat(mapper.fields(MAIL, "", "Ann", "Ärn "))
+                .isEqualTo("{\"name\":\"ANN von ÄRN\",\"names\":[\"ANN\",\"ÄRN\"]}");
         assertThat(mapper.fields(MAIL, "", "NULL", true)).isEqualTo("{\"name\":\"true\",\"names\":[\"true\"]}");
 
         assertThat(joined("zone: Europe/Berlin, format: [\"dd.MM.yyyy HH:mm\"]", "type: date", "01.07.2024", "00:30"))
@@ -209,7 +210,8 @@ class SetFieldsTest {
     void whereOneCellIsLeftItIsTakenAsWhatItIs() {
         assertThat(joined("number: { decimal: \",\", grouping: \".\" }", "type: double", new BigDecimal("1.234"), null))
                 .isEqualTo("1.234");
-        assertThat(joined("nulls: [x]", "type: long", new BigDecimal("12.00"), "x")).isEqualTo("12");
+        assertThat(joined("nulls: [x]", "type: long", new BigDecimal("12.00"), "x"))
+                .isEqualTo("12");
         assertThat(joined("nulls: [x]", "type: date", Instant.parse("2024-07-01T00:30:00Z"), ""))
                 .isEqualTo("\"2024-07-01 00:30:00 +00:00\"");
     }
@@ -221,7 +223,9 @@ class SetFieldsTest {
                 "id",
                 "first",
                 "last");
-        return mapper.fields(MAIL, "", first, last).replaceFirst("^\\{\"x\":", "").replaceFirst("}$", "");
+        return mapper.fields(MAIL, "", first, last)
+                .replaceFirst("^\\{\"x\":", "")
+                .replaceFirst("}$", "");
     }
 
     /** An empty object would wipe the one in the profile. */

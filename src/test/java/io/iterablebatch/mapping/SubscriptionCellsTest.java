@@ -9,9 +9,9 @@ import io.iterablebatch.mapping.MappedRecord.Invalid;
 import io.iterablebatch.mapping.MappedRecord.Update;
 import io.iterablebatch.mapping.cell.identifier.IdCellParser;
 import io.iterablebatch.source.TextRows;
-import java.nio.charset.StandardCharsets;
 import io.iterablebatch.subscription.IdSet;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

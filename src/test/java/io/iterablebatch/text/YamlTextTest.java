@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 class YamlTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"\uDB40\uDC01", "a\uDB40\uDC7Fb", "\u2028", "a (b)", "_/x@y", "no", "a  b", "*a", "🙂", "x:"})
+    @ValueSource(
+            strings = {"\uDB40\uDC01", "a\uDB40\uDC7Fb", "\u2028", "a (b)", "_/x@y", "no", "a  b", "*a", "🙂", "x:"})
     void readsBackAsItself(String text) {
         assertReadsBack(text);
     }
@@ -35,7 +36,10 @@ class YamlTextTest {
                     .getValue()
                     .get(0);
             assertText((ScalarNode) member.getKeyNode(), text);
-            assertText((ScalarNode) ((SequenceNode) member.getValueNode()).getValue().get(0), text);
+            assertText(
+                    (ScalarNode)
+                            ((SequenceNode) member.getValueNode()).getValue().get(0),
+                    text);
         }
     }
 

@@ -18,8 +18,7 @@ public record TruthWords(Set<String> yes, Set<String> no) {
     private static final List<String> KNOWN_NO = List.of("false", "0", "no", "f", "n", "off");
 
     /** The words that are known without any job file's word: lower-case letters and digits of ASCII. */
-    public static final TruthWords KNOWN =
-            new TruthWords(Set.copyOf(KNOWN_YES), Set.copyOf(KNOWN_NO));
+    public static final TruthWords KNOWN = new TruthWords(Set.copyOf(KNOWN_YES), Set.copyOf(KNOWN_NO));
 
     /** No more words. */
     public static final TruthWords NONE = new TruthWords(Set.of(), Set.of());

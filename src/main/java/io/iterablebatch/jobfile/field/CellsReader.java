@@ -13,8 +13,7 @@ public final class CellsReader {
     private static final String NULLS = "nulls";
     private static final String DAMAGED_IDS = "damaged-ids";
 
-    private static final String[] ALL = Stream.concat(
-                    CellRulesReader.OF_EVERY_COLUMN.stream(), Stream.of(DAMAGED_IDS))
+    private static final String[] ALL = Stream.concat(CellRulesReader.OF_EVERY_COLUMN.stream(), Stream.of(DAMAGED_IDS))
             .toArray(String[]::new);
 
     /** Without those that identifiers take, too. */

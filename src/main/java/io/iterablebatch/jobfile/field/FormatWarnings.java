@@ -46,7 +46,8 @@ public final class FormatWarnings {
                     "the `format` of `" + field.column() + "` has `" + overlap.first() + "` before `"
                             + overlap.second() + "`, and it takes dates of that form, too: " + overlap.example()
                             + (overlap.read() == null ? " is refused" : " is read as " + overlap.read())
-                            + ", and not read as " + overlap.meant() + "; keep the one that is meant, or write it first"));
+                            + ", and not read as " + overlap.meant()
+                            + "; keep the one that is meant, or write it first"));
         }
     }
 }

@@ -111,8 +111,8 @@ public final class SetReader {
         if (!joins) {
             OF_JOINS.stream()
                     .filter(key -> field.has(key) && !OF_CONSTANTS.contains(key))
-                    .forEach(key ->
-                            field.note(key, "`" + key + "` is for cells, as those of a `join`; write the `value` as it is sent"));
+                    .forEach(key -> field.note(
+                            key, "`" + key + "` is for cells, as those of a `join`; write the `value` as it is sent"));
             if (field.has("separator") && (type == null || !type.array())) {
                 field.note("separator", "`separator` is for arrays such as string[] only; remove it or change `type`");
             }
@@ -140,7 +140,8 @@ public final class SetReader {
     private FieldMapping target(String to, @Nullable FieldType type, YamlSection field) {
         String separator = field.has("join") ? "|" : field.value("separator", "|", text -> text);
         FieldType sent = type == null ? STRING : type;
-        CellRules others = field.has("join") ? CellRulesReader.forAll(to, sent, cells).withTrim(false) : CellRules.NONE;
+        CellRules others =
+                field.has("join") ? CellRulesReader.forAll(to, sent, cells).withTrim(false) : CellRules.NONE;
         CellRules rules = CellRulesReader.read(field, others);
         return new FieldMapping("set." + to, to, sent, separator, rules, set.line(to));
     }

@@ -8,8 +8,7 @@ import tools.jackson.core.JsonGenerator;
 /** True or false, in the usual words and those of the job file, upper or lower case. */
 public final class BooleanCell implements CellType {
 
-    private static final CellMistake BAD =
-            new CellMistake("bad-boolean", "not one of " + TruthWords.known());
+    private static final CellMistake BAD = new CellMistake("bad-boolean", "not one of " + TruthWords.known());
     private static final CellMistake BAD_TOO = new CellMistake(BAD.code(), BAD.what() + ", nor a word of the job file");
 
     private static final PlainWords YES = new PlainWords(TruthWords.KNOWN.yes());

@@ -15,10 +15,12 @@ final class PlainWords {
     PlainWords(Collection<String> words) {
         int longest = words.stream().mapToInt(String::length).max().orElse(0);
         byLength = new byte[longest + 1][][];
-        Arrays.setAll(byLength, length -> words.stream()
-                .filter(word -> word.length() == length)
-                .map(word -> word.getBytes(StandardCharsets.US_ASCII))
-                .toArray(byte[][]::new));
+        Arrays.setAll(
+                byLength,
+                length -> words.stream()
+                        .filter(word -> word.length() == length)
+                        .map(word -> word.getBytes(StandardCharsets.US_ASCII))
+                        .toArray(byte[][]::new));
     }
 
     /** Whether a cell is one of them. */

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping.rule;
 
+import io.iterablebatch.job.action.CellLookup;
 import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.LetterCase;
 import io.iterablebatch.mapping.cell.CellMistake;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares the cells of a field for its type, in this order: texts that count as empty, the invisible around a text,
- * the lookup, the case of letters, and what an empty cell counts as. The letters of an array's elements are left to
- * the type, which knows what an element is. Immutable.
+ * the lookup, the case of letters, and what an empty cell counts as. The letters of an array's elements are left to the
+ * type, which knows what an element is. Immutable.
  */
 public final class CellPreparation {
 
@@ -36,7 +37,8 @@ public final class CellPreparation {
         this.nulls = new NullTexts(rules.nulls());
         this.trim = rules.trim();
         this.letters = rules.letters();
-        this.lookup = rules.lookup() == null ? null : new TextLookup(rules.lookup());
+        CellLookup texts = rules.lookup();
+        this.lookup = texts == null ? null : new TextLookup(texts);
         this.fallback = rules.fallback();
         this.changesTexts = letters != LetterCase.KEEP || lookup != null;
     }

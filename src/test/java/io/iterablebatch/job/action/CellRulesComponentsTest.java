@@ -20,16 +20,26 @@ class CellRulesComponentsTest {
 
     /** Another value of each component than the one of no rules. */
     private static final Map<String, Object> OTHERS = Map.of(
-            "nulls", Set.of("NULL"),
-            "trim", true,
-            "letters", LetterCase.UPPER,
-            "fallback", "none",
-            "lookup", new CellLookup(Map.of("a", "b"), Others.KEEP),
-            "numbers", new NumberStyle(',', '.', ""),
-            "truths", new TruthWords(Set.of("ja"), Set.of()),
-            "formats", List.of(DatePattern.ISO),
-            "zone", ZoneId.of("Europe/Berlin"),
-            "region", "DE");
+            "nulls",
+            Set.of("NULL"),
+            "trim",
+            true,
+            "letters",
+            LetterCase.UPPER,
+            "fallback",
+            "none",
+            "lookup",
+            new CellLookup(Map.of("a", "b"), Others.KEEP),
+            "numbers",
+            new NumberStyle(',', '.', ""),
+            "truths",
+            new TruthWords(Set.of("ja"), Set.of()),
+            "formats",
+            List.of(DatePattern.ISO),
+            "zone",
+            ZoneId.of("Europe/Berlin"),
+            "region",
+            "DE");
 
     /** Those that decide how a type reads a cell; all others change what it reads. */
     private static final Set<String> OF_TYPES = Set.of("numbers", "truths", "formats", "zone", "region");
@@ -83,7 +93,8 @@ class CellRulesComponentsTest {
                         : all[i].getAccessor().invoke(CellRules.NONE);
             }
             return CellRules.class
-                    .getConstructor(Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new))
+                    .getConstructor(
+                            Arrays.stream(all).map(RecordComponent::getType).toArray(Class<?>[]::new))
                     .newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);

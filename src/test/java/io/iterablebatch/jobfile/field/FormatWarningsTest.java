@@ -14,10 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormatWarningsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             dd/MM/yyyy, MM/dd/yyyy | 01/02/2011 is read as 2011-02-01, and not read as 2011-01-02
             epoch, yyyyMMdd        | 20110101 is read as 1970-08-21T18:08:21, and not read as 2011-01-01
             iso, epoch, yyyyMMdd   | 20110101 is read as 1970-08-21

@@ -25,7 +25,10 @@ class TruthsTest {
                 assertThat(plain(written)).as(written).isEqualTo(Boolean.toString(yes));
             }
         }
-        assertThat(Arrays.stream(truths.listed().what().replaceFirst("^not one of ", "").split(", "))
+        assertThat(Arrays.stream(truths.listed()
+                                .what()
+                                .replaceFirst("^not one of ", "")
+                                .split(", "))
                         .collect(Collectors.toSet()))
                 .isEqualTo(all());
         assertThat(truths.listed().what()).startsWith("not one of true, false, 1, 0, yes, no");

@@ -71,7 +71,17 @@ class PassedOverRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id,e-mail", "\"id\",\"e-mail\"", " id ,e-mail", "\uFEFFid,e-mail", "id,\u200Be-mail", "\u00A0id,e-mail", "\u200Bid,e-mail\u200B", "\u3000id,e-mail"})
+    @ValueSource(
+            strings = {
+                "id,e-mail",
+                "\"id\",\"e-mail\"",
+                " id ,e-mail",
+                "\uFEFFid,e-mail",
+                "id,\u200Be-mail",
+                "\u00A0id,e-mail",
+                "\u200Bid,e-mail\u200B",
+                "\u3000id,e-mail"
+            })
     void theHeaderOnceMoreIsNoRecord(String again) {
         csv.file("one.csv", String.join("\n", "id,e-mail", "1,x", again, "2,id", again));
         assertThat(csv.read("one.csv")).containsExactly("2 1|x", "4 2|id");

@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param read what the first makes of it, as in ISO 8601, or null if it refuses it
  * @param meant what the second would make of it
  */
-public record FormatOverlap(String first, String second, String example, @Nullable String read, String meant) {
+public record FormatOverlap(
+        String first,
+        String second,
+        String example,
+        @Nullable String read,
+        String meant) {
 
     /** Of years in which hardly any number of a month or day is that of the year. */
-    private static final List<OffsetDateTime> SAMPLES = IntStream.of(2011, 2024)
-            .boxed()
-            .flatMap(year -> days(year))
-            .toList();
+    private static final List<OffsetDateTime> SAMPLES =
+            IntStream.of(2011, 2024).boxed().flatMap(year -> days(year)).toList();
 
     private static Stream<OffsetDateTime> days(int year) {
         OffsetDateTime first = OffsetDateTime.of(year, 1, 1, 13, 45, 56, 0, ZoneOffset.UTC);
@@ -44,13 +47,12 @@ public record FormatOverlap(String first, String second, String example, @Nullab
      */
     public static List<FormatOverlap> of(List<String> formats, ZoneId zone) {
         List<FormatOverlap> overlaps = new ArrayList<>();
-        List<DateForm> forms = formats.stream()
-                .map(format -> DateForm.of(format, zone, true))
-                .toList();
+        List<DateForm> forms =
+                formats.stream().map(format -> DateForm.of(format, zone, true)).toList();
         for (int second = 1; second < formats.size(); second++) {
             for (int first = 0; first < second; first++) {
-                FormatOverlap overlap = of(
-                        formats.get(first), forms.get(first), formats.get(second), forms.get(second), zone);
+                FormatOverlap overlap =
+                        of(formats.get(first), forms.get(first), formats.get(second), forms.get(second), zone);
                 if (overlap != null) {
                     overlaps.add(overlap);
                 }
@@ -66,8 +68,7 @@ public record FormatOverlap(String first, String second, String example, @Nullab
             Object read = ofFirst.read(text);
             Object meant = ofSecond.read(text);
             if (read != null && meant instanceof Instant instant && !read.equals(instant)) {
-                return new FormatOverlap(
-                        first, second, text, shown(read, zone), String.valueOf(shown(instant, zone)));
+                return new FormatOverlap(first, second, text, shown(read, zone), String.valueOf(shown(instant, zone)));
             }
         }
         return null;
