@@ -69,6 +69,15 @@ class TypedCellsTest {
                 .isEqualTo("{\"userId\":\"12.00\"}");
     }
 
+    @Test
+    void aNumberOfBillionsOfZerosFillsNoMemory() {
+        BigDecimal number = new BigDecimal("1E+999999999");
+
+        assertThat(Mapper.cell("type: boolean").refusesCell(number)).isEqualTo("bad-boolean");
+        assertThat(Mapper.cell("lookup: { a: b }").refusesCell(number)).isEqualTo("not-in-lookup");
+        assertThat(Mapper.cell("type: string").sends(number)).isEqualTo("\"1E+999999999\"");
+    }
+
     /** Issue 18, A.7: the column where 42 goes as a whole number. */
     @Test
     void aWholeNumberBeyond64BitsIsSentInNoOtherForm() {
