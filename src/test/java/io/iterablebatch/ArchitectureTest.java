@@ -67,10 +67,10 @@ class ArchitectureTest {
             mapping.cell.date: text job.action source mapping.cell
             mapping.cell.number: text job.action mapping.cell
             mapping.cell.identifier: text subscription job.action source mapping.cell mapping.cell.number
-            mapping.cell.text: text job.action mapping.cell mapping.cell.date
-            mapping.cell.json: text source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.text
+            mapping.cell.text: text job.action source mapping.cell mapping.cell.date
+            mapping.cell.json: text job.action source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.text
             mapping.rule: text job.action source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.identifier mapping.cell.text mapping.cell.json
-            jobfile.field: root text yaml job.source job.action job mapping.cell mapping.rule
+            jobfile.field: root text yaml job.source job.action job mapping.cell mapping.cell.date mapping.rule
             jobfile: root text net subscription target yaml job.source job.action job jobfile.source mapping.cell jobfile.field
             mapping: root text hashing subscription target job.action job source source.filter mapping.cell mapping.cell.date mapping.cell.identifier mapping.rule jobfile
             mapping.tally: root source mapping

@@ -1,7 +1,7 @@
 package io.iterablebatch.example;
 
-import io.iterablebatch.example.mapping.QuotedText;
 import io.iterablebatch.example.mapping.ShownJson;
+import io.iterablebatch.text.YamlText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +55,7 @@ final class JsonComparison {
 
     private static String below(String where, String name) {
         if (!WORD.matcher(name).matches()) {
-            return where + "[" + QuotedText.of(name) + "]";
+            return where + "[" + YamlText.quoted(name) + "]";
         }
         return where.isEmpty() || where.endsWith(" ") ? where + name : where + "." + name;
     }

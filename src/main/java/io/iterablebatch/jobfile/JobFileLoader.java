@@ -4,10 +4,12 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.jobfile.field.ColumnCheck;
+import io.iterablebatch.jobfile.field.FormatWarnings;
 import io.iterablebatch.jobfile.field.ManagedFields;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads job files. */
 public final class JobFileLoader {
@@ -47,6 +49,8 @@ public final class JobFileLoader {
      * @param columns those of the source
      */
     public static List<Problem> warnings(JobFile job, List<String> columns) {
-        return ManagedFields.warnings(job, columns);
+        return Stream.of(ManagedFields.warnings(job, columns), FormatWarnings.of(job))
+                .flatMap(List::stream)
+                .toList();
     }
 }

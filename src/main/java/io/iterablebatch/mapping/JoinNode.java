@@ -1,5 +1,7 @@
 package io.iterablebatch.mapping;
 
+import io.iterablebatch.job.action.CellRules;
+import io.iterablebatch.job.action.LetterCase;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.cell.JsonBytes;
@@ -33,6 +35,7 @@ final class JoinNode implements FieldNode {
     private final byte[] plainSeparator;
     private final CellType type;
     private final NullTexts nulls;
+    private final LetterCase letters;
     private final boolean array;
     private final boolean clear;
     private final byte[] joined = new byte[LONGEST_PLAIN];
@@ -44,7 +47,7 @@ final class JoinNode implements FieldNode {
      * @param path of the whole field, for messages
      * @param columns that are joined
      * @param indices of these columns
-     * @param nulls texts that count as a blank cell
+     * @param rules how the cells are read: which texts count as a blank cell, and what becomes of the letters of others
      * @param clear whether it is sent as null if all cells are blank
      */
     JoinNode(
@@ -54,7 +57,7 @@ final class JoinNode implements FieldNode {
             int[] indices,
             String separator,
             CellType type,
-            NullTexts nulls,
+            CellRules rules,
             boolean array,
             boolean clear) {
         this.name = name;
@@ -64,7 +67,8 @@ final class JoinNode implements FieldNode {
         this.separator = separator;
         this.plainSeparator = separator.getBytes(StandardCharsets.UTF_8);
         this.type = type;
-        this.nulls = nulls;
+        this.nulls = new NullTexts(rules.nulls());
+        this.letters = rules.letters();
         this.array = array;
         this.clear = clear;
     }
@@ -84,14 +88,13 @@ final class JoinNode implements FieldNode {
             }
         }
         // A part that is wrong makes the row invalid, whatever is present.
-        List<Object> parts = parts(record, new RowMistakes(MistakeObserver.NONE));
-        return array ? !parts.isEmpty() : !type.empty(joined(parts));
+        return value(parts(record, new RowMistakes(MistakeObserver.NONE))) != null;
     }
 
     @Override
     public void write(SourceRecord record, JsonBytes out, RowMistakes mistakes) {
         TextCells text = record.text();
-        if (text == null || array || !writePlain(text, out)) {
+        if (text == null || array || letters != LetterCase.KEEP || !writePlain(text, out)) {
             writeCarefully(record, out, mistakes);
         }
     }
@@ -106,7 +109,7 @@ final class JoinNode implements FieldNode {
                 continue;
             }
             boolean fits = length + plainSeparator.length + to - from <= joined.length;
-            if (!fits || !text.isLiteral(index) || !isVisible(text.utf8()[from]) || !isVisible(text.utf8()[to - 1])) {
+            if (!fits || !text.isLiteral(index) || !InvisibleCharacters.isStripped(text.utf8(), from, to)) {
                 return false;
             }
             if (length > 0) {
@@ -128,14 +131,9 @@ final class JoinNode implements FieldNode {
         return false;
     }
 
-    private static boolean isVisible(byte ascii) {
-        return ascii > ' ' && ascii < 0x7F;
-    }
-
     private void writeCarefully(SourceRecord record, JsonBytes out, RowMistakes mistakes) {
-        List<Object> parts = parts(record, mistakes);
-        String text = array ? "" : joined(parts);
-        if (array ? parts.isEmpty() : type.empty(text)) {
+        Object value = value(parts(record, mistakes));
+        if (value == null) {
             if (clear) {
                 out.name(name);
                 out.writeNull();
@@ -143,11 +141,24 @@ final class JoinNode implements FieldNode {
             return;
         }
         out.name(name);
-        CellMistake mistake = array ? type.writeTyped(parts, out.careful()) : type.write(text, out.careful());
+        CellMistake mistake =
+                value instanceof String text ? type.write(text, out.careful()) : type.writeTyped(value, out.careful());
         out.flush();
         if (mistake != null) {
             mistakes.addWhole(new CellMistake(mistake.code(), "`set." + path + "`: " + mistake.what()));
         }
+    }
+
+    /** What the type reads; null if it is nothing. A single value that is no text is taken as what it is. */
+    private @Nullable Object value(List<Object> parts) {
+        if (array) {
+            return parts.isEmpty() ? null : parts;
+        }
+        if (parts.size() == 1 && !(parts.get(0) instanceof String)) {
+            return parts.get(0);
+        }
+        String text = joined(parts);
+        return type.empty(text) ? null : text;
     }
 
     private String joined(List<Object> parts) {
@@ -168,10 +179,16 @@ final class JoinNode implements FieldNode {
             } else if (cell instanceof List<?> list) {
                 list.stream().filter(element -> !isBlank(element)).forEach(parts::add);
             } else if (cell != null && !isBlank(cell)) {
-                parts.add(cell instanceof String text ? InvisibleCharacters.strip(text) : cell);
+                parts.add(cell instanceof String text ? part(text) : cell);
             }
         }
         return parts;
+    }
+
+    /** The letters of an array's elements are changed by its type, as those of a column's are. */
+    private String part(String cell) {
+        String text = InvisibleCharacters.strip(cell);
+        return array ? text : letters.of(text);
     }
 
     private boolean isBlank(@Nullable Object cell) {

@@ -16,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds texts that a job file puts in the place of cells, by {@code default} and {@code lookup}, and that the type of
- * the field does not take: every row that got one would be invalid.
+ * the field does not take: every row that got one would be invalid. What a lookup has may count as an empty cell, a
+ * {@code default} may not: it would be sent all the same, and delete what it was to leave.
  */
 final class ReplacementCheck {
+
+    private static final String EMPTY =
+            "this counts as an empty cell itself; write what an empty cell stands for, or remove it";
 
     private final CellTypeFactory types;
     private final JsonBytes scratch = new JsonBytes();
@@ -42,7 +46,10 @@ final class ReplacementCheck {
             return;
         }
         CellType type = types.of(field);
-        note(job, field, "default", mistake(type, Stream.ofNullable(rules.fallback())));
+        String fallback = rules.fallback();
+        if (fallback != null) {
+            note(job, field, "default", type.empty(fallback) ? EMPTY : mistake(type, Stream.of(fallback)));
+        }
         if (lookup != null) {
             Stream<String> texts = lookup.texts().values().stream().map(rules.letters()::of);
             note(job, field, "lookup", mistake(type, texts));
@@ -50,7 +57,7 @@ final class ReplacementCheck {
     }
 
     /** The first mistake of texts in the place of a cell, or null. */
-    private @Nullable CellMistake mistake(CellType type, Stream<String> texts) {
+    private @Nullable String mistake(CellType type, Stream<String> texts) {
         return texts.filter(text -> !type.empty(text))
                 .map(text -> {
                     scratch.begin();
@@ -59,14 +66,15 @@ final class ReplacementCheck {
                     return mistake;
                 })
                 .flatMap(Stream::ofNullable)
+                .map(CellMistake::what)
                 .findFirst()
                 .orElse(null);
     }
 
-    private void note(Path job, FieldMapping field, String key, @Nullable CellMistake mistake) {
+    private void note(Path job, FieldMapping field, String key, @Nullable String mistake) {
         if (mistake != null) {
-            problems.add(new Problem(
-                    job + ":" + field.line(), "`fields." + field.column() + "." + key + "`: " + mistake.what()));
+            problems.add(
+                    new Problem(job + ":" + field.line(), "`fields." + field.column() + "." + key + "`: " + mistake));
         }
     }
 }

@@ -10,7 +10,6 @@ import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.text.NullTexts;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,7 @@ final class RowUserReader {
     }
 
     private void readEmail(@Nullable Object cell, String column, RowMistakes mistakes) {
-        email = identifier(cell, column, UnfitValueCheck.of(cell), mistakes);
+        email = identifier(CellText.of(cell), column, UnfitValueCheck.of(cell), mistakes);
         if (email == null) {
             return;
         }
@@ -142,8 +141,8 @@ final class RowUserReader {
     }
 
     private void readUserId(@Nullable Object cell, String column, RowMistakes mistakes) {
-        Object value = cell instanceof BigDecimal decimal && cells.wholeUserId() ? decimal.stripTrailingZeros() : cell;
-        String text = identifier(value, column, IdentifierRules.unfitAsUserId(cell), mistakes);
+        String cellText = cells.wholeUserId() ? CellText.withoutZeros(cell) : CellText.of(cell);
+        String text = identifier(cellText, column, IdentifierRules.unfitAsUserId(cell), mistakes);
         if (text == null) {
             return;
         }
@@ -165,11 +164,11 @@ final class RowUserReader {
     }
 
     private @Nullable String identifier(
-            @Nullable Object cell, String column, @Nullable CellMistake unfit, RowMistakes mistakes) {
+            @Nullable String text, String column, @Nullable CellMistake unfit, RowMistakes mistakes) {
         if (unfit != null) {
             mistakes.add(column, unfit);
             return null;
         }
-        return cells.text(CellText.of(cell));
+        return cells.text(text);
     }
 }

@@ -10,30 +10,17 @@ import io.iterablebatch.mapping.rule.CellTypeFactory;
 import io.iterablebatch.text.NullTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Makes nodes of what a job file says under {@code set}. */
 final class SetNodes {
 
     private SetNodes() {}
 
-    /**
-     * Adds them to a tree of fields.
-     *
-     * @param root by name: a node, or a map of the same kind for an object
-     */
-    @SuppressWarnings("unchecked") // Only maps of the same kind are ever put under a name on the way to a value.
-    static void addTo(Map<String, Object> root, UsersSection section, List<String> columns, CellTypeFactory types) {
+    /** Adds them to a tree of fields. */
+    static void addTo(FieldTree tree, UsersSection section, List<String> columns, CellTypeFactory types) {
         for (SetField field : section.set()) {
-            String[] path = field.to().split("\\.", -1);
-            Map<String, Object> object = root;
-            for (String name : Arrays.asList(path).subList(0, path.length - 1)) {
-                object = (Map<String, Object>) object.computeIfAbsent(name, any -> new LinkedHashMap<String, Object>());
-            }
-            String name = path[path.length - 1];
-            object.put(name, node(FieldNode.encoded(name), field, section, columns, types));
+            tree.put(field.to(), name -> node(name, field, section, columns, types));
         }
     }
 
@@ -54,7 +41,7 @@ final class SetNodes {
                 join.columns().stream().mapToInt(columns::indexOf).toArray(),
                 join.separator(),
                 type,
-                new NullTexts(section.cells().nulls()),
+                join.target().rules(),
                 join.target().type().array(),
                 section.empty() == EmptyCellPolicy.CLEAR && type.clearable());
     }

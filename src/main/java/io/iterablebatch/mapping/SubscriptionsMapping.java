@@ -97,10 +97,7 @@ public final class SubscriptionsMapping {
      *
      * <p>A record that does not meet the job's conditions is skipped.
      *
-     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email},
-     * {@code bad-user-id}; {@code bad-ids}, {@code bad-kind}, {@code bad-change}; {@code unknown-list},
-     * {@code unknown-channel}, {@code unknown-message-type}, {@code wrong-policy}; {@code incomplete-user} if the rows
-     * of a user replace what is there, and one of them is invalid.
+     * <p>The codes are those of docs/job-file.md, under "Codes of invalid rows".
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {

@@ -12,7 +12,6 @@ import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.text.InvisibleCharacters;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -163,20 +162,11 @@ public final class TargetRowReader {
         }
     }
 
-    /** A warehouse's decimal without a fraction counts as a whole number, however many zeros its type adds. */
     private static long number(Cell cell, Object value) throws UnusableException {
-        long number = value instanceof BigDecimal decimal ? whole(decimal) : IdCellParser.id(value);
+        long number = IdCellParser.id(value);
         if (number <= 0) {
             throw new UnusableException(cell, BAD_ID);
         }
         return number;
-    }
-
-    private static long whole(BigDecimal decimal) {
-        try {
-            return decimal.longValueExact();
-        } catch (ArithmeticException fractionOrTooLarge) {
-            return 0;
-        }
     }
 }

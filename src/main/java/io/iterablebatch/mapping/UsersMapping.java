@@ -70,11 +70,7 @@ public final class UsersMapping {
      * The update that a record makes, or why it makes none: the first mistake's code and the details of all mistakes. A
      * record that does not meet the job's conditions is skipped, whatever else is wrong with its cells.
      *
-     * <p>Codes: the one of the record's own fault; {@code not-comparable}; {@code no-identifier}, {@code bad-email},
-     * {@code bad-user-id}, {@code damaged-id}; {@code bad-long}, {@code bad-double}, {@code bad-boolean},
-     * {@code bad-date}, {@code bad-geo}, {@code bad-json}, {@code bad-phone}, {@code not-in-lookup},
-     * {@code value-too-long}; {@code unreadable-value}, which takes precedence over the others; {@code too-large} and,
-     * for JSON with half a surrogate pair, {@code bad-text}.
+     * <p>The codes are those of docs/job-file.md, under "Codes of invalid rows".
      */
     public MappedRecord map(SourceRecord record) {
         if (record.fault() != null) {

@@ -11,6 +11,9 @@ public final class CellText {
 
     private static final String BETWEEN_ELEMENTS = "|";
 
+    /** More than a number of PostgreSQL's has digits before its point. */
+    private static final int MOST_ZEROS = 200_000;
+
     private static final double EXACT_BELOW = 0x1p53;
 
     private CellText() {}
@@ -29,7 +32,7 @@ public final class CellText {
             return null;
         }
         if (value instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
+            return text(decimal);
         }
         if (value instanceof Double number) {
             return text(number);
@@ -43,6 +46,19 @@ public final class CellText {
                     .collect(Collectors.joining(BETWEEN_ELEMENTS));
         }
         return value.toString();
+    }
+
+    /**
+     * The same, but of a number without the zeros behind the point that the type of its column adds: {@code 12.00} is
+     * 12. For whoever reads a text or another type from it; a text that is sent keeps them.
+     */
+    public static @Nullable String withoutZeros(@Nullable Object value) {
+        return value instanceof BigDecimal decimal ? text(decimal.stripTrailingZeros()) : of(value);
+    }
+
+    /** A few characters such as 1E+999999999 would be digits beyond all memory; that is not what a column holds. */
+    private static String text(BigDecimal decimal) {
+        return Math.abs((long) decimal.scale()) > MOST_ZEROS ? decimal.toString() : decimal.toPlainString();
     }
 
     private static String text(Double number) {

@@ -7,7 +7,7 @@ public final class DelimiterText {
 
     /** As it stands in a job file. */
     public static String yaml(char delimiter) {
-        return delimiter == '\t' ? "tab" : "\"" + delimiter + "\"";
+        return delimiter == '\t' ? "tab" : YamlText.quoted(String.valueOf(delimiter));
     }
 
     /** As it stands in a sentence. */

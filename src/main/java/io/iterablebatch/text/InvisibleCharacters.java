@@ -31,6 +31,37 @@ public final class InvisibleCharacters {
         return true;
     }
 
+    /** Whether there is a first character, and it is certainly one that can be seen. */
+    public static boolean beginsVisibly(byte[] utf8, int from, int to) {
+        return from < to && isVisible(utf8[from]);
+    }
+
+    /** Whether nothing has to be stripped: the first and the last character can certainly be seen. */
+    public static boolean isStripped(byte[] utf8, int from, int to) {
+        if (!beginsVisibly(utf8, from, to)) {
+            return false;
+        }
+        int last = to - 1;
+        while (last > from && (utf8[last] & 0xC0) == 0x80) {
+            last--;
+        }
+        return isVisible(utf8[last]);
+    }
+
+    /**
+     * Whether a character that begins with this byte can be seen, whatever its others are. Invisible ones are at the
+     * beginning of Latin-1 (C2), among Arabic (D8), Mongolian (E1), punctuation (E2, E3), presentation forms (EF).
+     */
+    private static boolean isVisible(byte first) {
+        int b = first & 0xFF;
+        return (b > ' ' && b < 0x7F) || (b >= 0xC3 && b <= 0xDF && b != 0xD8) || b == 0xE0 || (b >= 0xE4 && b <= 0xED);
+    }
+
+    /** Whether it is a character of ASCII that does not count around a text. */
+    public static boolean isBlank(byte ascii) {
+        return ascii == ' ' || (ascii >= '\t' && ascii <= '\r') || (ascii >= 0x1C && ascii <= 0x1F);
+    }
+
     /** Whether it is one that does not count around a value. */
     public static boolean isOne(char c) {
         return surrounds(c);

@@ -39,9 +39,9 @@ class YamlValueTextTest {
                 "yes          | \"yes\"",
                 "Null         | \"Null\"",
                 "12           | \"12\"",
-                "say \"hi\"   | \"say \\\"hi\\\"\"",
+                "say \"hi\"   | 'say \"hi\"'",
                 "Größe        | Größe",
-                "a\u00a0b     | \"a\\u00a0b\"",
+                "a\u00a0b     | \"a\\u00A0b\"",
                 "\\N          | \"\\\\N\"",
                 "string[]     | \"string[]\"",
             })

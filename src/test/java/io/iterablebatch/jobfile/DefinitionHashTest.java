@@ -149,6 +149,37 @@ class DefinitionHashTest {
                 .isNotEqualTo(JobText.of(JOB + set).read().definition().mappingHash());
     }
 
+    /** The cells of a join are read as those of every column. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "date -> zone: Europe/Berlin",
+                "date -> format: iso",
+                "phone -> region: DE",
+                "double -> number: { decimal: ',' }",
+                "boolean -> true: [ja]",
+                "string -> case: upper",
+                "string[] -> case: upper",
+                "long -> nulls: [NULL]",
+            })
+    void aRuleForEveryColumnIsAnotherMappingOfAJoin(String rule) {
+        String[] typeTo = rule.split(" -> ");
+        String plain = joining(typeTo[0], "trim: false");
+
+        assertThat(joining(typeTo[0], typeTo[1])).isNotEqualTo(plain);
+        assertThat(joining(typeTo[0], "trim: true"))
+                .as("joined cells are trimmed anyway")
+                .isEqualTo(plain);
+    }
+
+    private static String joining(String type, String cells) {
+        return JobText.of(JOB.substring(0, JOB.indexOf("fields:")) + "fields: {}\ncells: { " + cells
+                        + " }\nset: { s: { join: [a, b], type: \"" + type + "\" } }\n")
+                .read()
+                .definition()
+                .mappingHash();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"'${DAY}'", "'crm-${DAY}'", "['${DAY}']", "{ value: '${DAY}', type: date }"})
     void aSetValueThatIsFilledInCountsForAResumeAndNotForChanges(String value) {

@@ -12,9 +12,6 @@ import io.iterablebatch.job.action.FieldMapping;
 import io.iterablebatch.job.action.FieldType;
 import io.iterablebatch.job.action.FieldType.Kind;
 import io.iterablebatch.job.action.IdentifierColumns;
-import io.iterablebatch.job.action.LetterCase;
-import io.iterablebatch.job.action.NumberStyle;
-import io.iterablebatch.job.action.TruthWords;
 import io.iterablebatch.job.action.UserUpdateOptions;
 import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.job.source.CsvDialect;
@@ -28,7 +25,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,17 +82,9 @@ class JobFileLoaderTest {
                                 "when",
                                 new FieldType(Kind.DATE, true),
                                 ";",
-                                new CellRules(
-                                        Set.of(),
-                                        false,
-                                        LetterCase.KEEP,
-                                        null,
-                                        null,
-                                        NumberStyle.PLAIN,
-                                        TruthWords.NONE,
-                                        List.of("dd.MM.yyyy"),
-                                        ZoneId.of("Europe/Berlin"),
-                                        null),
+                                CellRules.NONE
+                                        .withFormats(List.of("dd.MM.yyyy"))
+                                        .withZone(ZoneId.of("Europe/Berlin")),
                                 8));
         assertThat(users(job).empty()).isEqualTo(EmptyCellPolicy.CLEAR);
         assertThat(users(job).options()).isEqualTo(new UserUpdateOptions(true, false, true));

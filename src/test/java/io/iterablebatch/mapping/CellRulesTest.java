@@ -7,6 +7,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.source.JsonText;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,26 @@ class CellRulesTest {
 
         assertThat(mapper.sends("a| b")).isEqualTo("[\"A\",\"B\"]");
         assertThat(mapper.sends(List.of("a", "b"))).isEqualTo("[\"A\",\"B\"]");
+        assertThat(Mapper.cell("type: \"string[]\", separator: json, case: upper")
+                        .sends("[\"a\",true,null]"))
+                .isEqualTo("[\"A\",\"true\"]");
+    }
+
+    /** As of a single string: a time is no text, and JSON in lower case is another value. */
+    @Test
+    void valuesOfOtherTypesInArraysKeepTheirLetters() {
+        List<Object> values = List.of("Ab", Instant.parse("2026-01-31T06:00:00Z"), new JsonText("{\"K\":\"V\"}"), true);
+
+        assertThat(Mapper.cell("type: \"string[]\", case: lower").sends(values))
+                .isEqualTo("[\"ab\",\"2026-01-31T06:00:00Z\",\"{\\\"K\\\":\\\"V\\\"}\",\"true\"]");
+        assertThat(Mapper.cell("type: \"string[]\", case: upper").sends(values))
+                .startsWith("[\"AB\",\"2026-01-31T06:00:00Z\",\"{\\\"K\\\":")
+                .endsWith("\"true\"]");
+        Mapper untyped = Mapper.with("cells: { case: lower }\n", "email", "id", "cell");
+        assertThat(untyped.fields("a@example.com", "", values))
+                .isEqualTo("{\"cell\":[\"ab\",\"2026-01-31 06:00:00 +00:00\",{\"K\":\"V\"},true]}");
+        assertThat(untyped.fields("a@example.com", "", List.of(List.of("Ab"), "C")))
+                .isEqualTo("{\"cell\":[[\"ab\"],\"c\"]}");
     }
 
     @Test
@@ -92,6 +113,34 @@ class CellRulesTest {
         assertThat(Mapper.with("empty: clear\nfields: { cell: { to: x, default: a } }\n", "email", "id", "cell")
                         .sends(""))
                 .isEqualTo("\"a\"");
+    }
+
+    /** It would be sent all the same: null deletes the field that `empty: omit` leaves. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type: json, default: 'null'",
+                "type: json, default: ' null '",
+                "type: \"string[]\", separator: json, default: 'null'",
+                "type: \"long[]\", separator: json, default: \"\\u200B\"",
+                "default: \"\\u200B\"",
+                "type: long, default: \"\\uFEFF\"",
+            })
+    void aDefaultThatCountsAsAnEmptyCellIsAMistakeOfTheFile(String settings) {
+        assertThat(catchThrowableOfType(UsageFailure.class, () -> Mapper.cell(settings))
+                        .all())
+                .extracting(Problem::what)
+                .containsExactly("`fields.cell.default`: this counts as an empty cell itself; write what an empty cell"
+                        + " stands for, or remove it");
+    }
+
+    @Test
+    void aLookupMayMakeAnEmptyCell() {
+        assertThat(Mapper.cell("type: json, lookup: { none: 'null' }").sends("none"))
+                .isEmpty();
+        assertThat(Mapper.cell("type: json, lookup: { none: 'null' }, default: '[]'")
+                        .sends("none"))
+                .isEqualTo("[]");
     }
 
     @Test
@@ -149,6 +198,23 @@ class CellRulesTest {
         assertThat(Mapper.cell("type: long, nulls: [7]").sends(7L)).isEqualTo("7");
         assertThat(Mapper.cell("nulls: [NULL], case: upper, trim: true").sends(true))
                 .isEqualTo("\"true\"");
+    }
+
+    @Test
+    void aNumberIsLookedUpByItsValueWhereNoLineHasItsText() {
+        Mapper mapper =
+                Mapper.cell("lookup: { 12: gold, 7.50: dear, 7.500: dearer, 007: code, -3: less }, others: keep");
+
+        assertThat(mapper.sends(new BigDecimal("12.00"))).isEqualTo("\"gold\"");
+        assertThat(mapper.sends(12.0)).isEqualTo("\"gold\"");
+        assertThat(mapper.sends(12L)).isEqualTo("\"gold\"");
+        assertThat(mapper.sends(new BigDecimal("1.2E+1"))).isEqualTo("\"gold\"");
+        assertThat(mapper.sends(new BigDecimal("-3.0"))).isEqualTo("\"less\"");
+        assertThat(mapper.sends(7.5)).isEqualTo("\"dear\"");
+        assertThat(mapper.sends(new BigDecimal("7.500"))).isEqualTo("\"dearer\"");
+        assertThat(mapper.sends(7L)).as("007 is a code").isEqualTo("\"7\"");
+        assertThat(mapper.sends(new BigDecimal("13.00"))).as("sent as it is").isEqualTo("\"13.00\"");
+        assertThat(mapper.sends("12.00")).as("a text is compared as such").isEqualTo("\"12.00\"");
     }
 
     @Test

@@ -76,6 +76,13 @@ class DateFormatsTest {
         "epoch, 0, 1970-01-01 00:00:00",
         "epoch, -1, 1969-12-31 23:59:59",
         "epoch, -0.5, 1969-12-31 23:59:59",
+        "epoch, -1.50, 1969-12-31 23:59:58",
+        "epoch, -0.001, 1969-12-31 23:59:59",
+        "epoch, -0.0, 1970-01-01 00:00:00",
+        "epoch, -315619200.0, 1960-01-01 00:00:00",
+        "epoch, -86400.000, 1969-12-31 00:00:00",
+        "epoch-millis, -315619200000.0, 1960-01-01 00:00:00",
+        "epoch-millis, -315619200000.5, 1959-12-31 23:59:59",
         "epoch-millis, 1719826830999, 2024-07-01 09:40:30",
         "epoch-millis, -1, 1969-12-31 23:59:59",
     })
@@ -88,6 +95,8 @@ class DateFormatsTest {
     void numbersOfAWarehouseCanBeEpochs() {
         assertThat(date("format: epoch").sends(1719826830L)).isEqualTo("\"2024-07-01 09:40:30 +00:00\"");
         assertThat(date("format: epoch").sends(1719826830.25)).isEqualTo("\"2024-07-01 09:40:30 +00:00\"");
+        assertThat(date("format: epoch").sends(new BigDecimal("-86400.00")))
+                .isEqualTo("\"1969-12-31 00:00:00 +00:00\"");
         assertThat(date("format: epoch-millis").sends(new BigDecimal("1719826830000")))
                 .isEqualTo("\"2024-07-01 09:40:30 +00:00\"");
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.mapping.MappedRecord.Skipped;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -169,6 +171,82 @@ class SetFieldsTest {
         assertThat(mapper.fields(MAIL, "", "NULL", "Smith")).isEqualTo("{\"name\":\"Smith\"}");
         assertThat(mapper.fields(MAIL, "", "Ann", " N/A ")).isEqualTo("{\"name\":\"Ann\",\"a\":{\"b\":\"Ann\"}}");
         assertThat(mapper.fields(MAIL, "", "NULL", "N/A")).isEqualTo("{}");
+    }
+
+    @Test
+    void theCellsOfAJoinAreReadAsThoseOfEveryColumn() {
+        Mapper mapper = Mapper.with("""
+                cells:
+                  nulls: [NULL]
+                  case: upper
+                  number: { decimal: ",", grouping: "." }
+                  true: [ja]
+                  format: [dd.MM.yyyy HH:mm]
+                  zone: Europe/Berlin
+                  region: DE
+                fields: {}
+                set:
+                  name: { join: [first, last], separator: " von " }
+                  names: { join: [first, last], type: "string[]" }
+                """, "email", "id", "first", "last");
+        assertThat(mapper.fields(MAIL, "", "Ann", "Ärn "))
+                .isEqualTo("{\"name\":\"ANN von ÄRN\",\"names\":[\"ANN\",\"ÄRN\"]}");
+        assertThat(mapper.fields(MAIL, "", "NULL", true)).isEqualTo("{\"name\":\"true\",\"names\":[\"true\"]}");
+
+        assertThat(joined("zone: Europe/Berlin, format: [\"dd.MM.yyyy HH:mm\"]", "type: date", "01.07.2024", "00:30"))
+                .isEqualTo("\"2024-06-30 22:30:00 +00:00\"");
+        assertThat(joined("region: DE", "type: phone", "030", "901820")).isEqualTo("\"+4930901820\"");
+        assertThat(joined("number: { decimal: \",\", grouping: \" \" }", "type: double", "1", "234,5"))
+                .isEqualTo("1234.5");
+        assertThat(joined("true: [oh ja]", "type: boolean", "oh", "ja")).isEqualTo("true");
+    }
+
+    @Test
+    void whatAJoinSaysItselfGoesBeforeThat() {
+        assertThat(joined(
+                        "zone: Europe/Berlin, format: [iso]",
+                        "type: date, zone: UTC, format: \"dd.MM.yyyy HH:mm\"",
+                        "01.07.2024",
+                        "00:30"))
+                .isEqualTo("\"2024-07-01 00:30:00 +00:00\"");
+        assertThat(joined("nulls: [NULL], case: upper", "case: lower, nulls: [nix]", "NULL", "nix"))
+                .isEqualTo("\"null\"");
+        assertThat(joined("trim: true", "type: long, separator: '', number: { grouping: ',' }", "1,", "234"))
+                .isEqualTo("1234");
+    }
+
+    /** A constant is no cell: it is written as the job file wants it to be read. */
+    @Test
+    void constantsAreNotReadAsCellsAre() {
+        assertThat(Mapper.with(
+                                "cells: { zone: Europe/Berlin, case: upper }\nfields: {}\nset: { day: { value: 2024-07-01, type: date }, s: a }\n",
+                                "email",
+                                "id")
+                        .fields(MAIL, ""))
+                .isEqualTo("{\"day\":\"2024-07-01 00:00:00 +00:00\",\"s\":\"a\"}");
+    }
+
+    /** A single value keeps its type, as that of a field does: its text might be read as another number. */
+    @Test
+    void whereOneCellIsLeftItIsTakenAsWhatItIs() {
+        assertThat(joined("number: { decimal: \",\", grouping: \".\" }", "type: double", new BigDecimal("1.234"), null))
+                .isEqualTo("1.234");
+        assertThat(joined("nulls: [x]", "type: long", new BigDecimal("12.00"), "x"))
+                .isEqualTo("12");
+        assertThat(joined("nulls: [x]", "type: date", Instant.parse("2024-07-01T00:30:00Z"), ""))
+                .isEqualTo("\"2024-07-01 00:30:00 +00:00\"");
+    }
+
+    private static String joined(String cells, String settings, Object first, Object last) {
+        Mapper mapper = Mapper.with(
+                "cells: { " + cells + " }\nfields: {}\nset: { x: { join: [first, last], " + settings + " } }\n",
+                "email",
+                "id",
+                "first",
+                "last");
+        return mapper.fields(MAIL, "", first, last)
+                .replaceFirst("^\\{\"x\":", "")
+                .replaceFirst("}$", "");
     }
 
     /** An empty object would wipe the one in the profile. */

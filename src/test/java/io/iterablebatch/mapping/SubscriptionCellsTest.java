@@ -7,7 +7,10 @@ import io.iterablebatch.job.action.SubscriptionsSection;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.mapping.MappedRecord.Invalid;
 import io.iterablebatch.mapping.MappedRecord.Update;
+import io.iterablebatch.mapping.cell.identifier.IdCellParser;
 import io.iterablebatch.source.TextRows;
+import io.iterablebatch.subscription.IdSet;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,21 @@ class SubscriptionCellsTest {
 
         assertThat(omitted).contains("1001").doesNotContain("hannel", "userId");
         assertThat(cleared).contains("1001").contains("hannel");
+    }
+
+    /** A column of numeric(10, 2) holds ids as well as one of integers; a double of many digits holds none. */
+    @Test
+    void zerosBehindThePointOfANumberMeanNothing() {
+        BigDecimal five = new BigDecimal("5.00");
+
+        assertThat(IdCellParser.id(five)).isEqualTo(5);
+        assertThat(IdCellParser.id(new BigDecimal("1E+3"))).isEqualTo(1000);
+        assertThat(IdCellParser.id(new BigDecimal("5.50"))).isZero();
+        assertThat(IdCellParser.ids(five, ",")).isEqualTo(IdSet.of(5));
+        assertThat(IdCellParser.ids(List.of(five, 6L, 7.0), ",")).isEqualTo(IdSet.of(5, 6, 7));
+        assertThat(IdCellParser.ids(new BigDecimal("5.50"), ",")).isNull();
+        assertThat(IdCellParser.ids(0x1p55, ",")).isNull();
+        assertThat(IdCellParser.ids(List.of(0x1p55), ",")).isNull();
     }
 
     @Test

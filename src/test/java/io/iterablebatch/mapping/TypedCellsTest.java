@@ -49,6 +49,35 @@ class TypedCellsTest {
         assertThat(mapper.refusesCell(false)).isEqualTo("bad-double");
     }
 
+    /** The scale of a column says nothing of its values; a string keeps what the database has. */
+    @Test
+    void zerosBehindThePointMeanNothing() {
+        assertThat(Mapper.cell("type: boolean").sends(new BigDecimal("1.00"))).isEqualTo("true");
+        assertThat(Mapper.cell("type: boolean").sends(new BigDecimal("0.0"))).isEqualTo("false");
+        assertThat(Mapper.cell("type: boolean").refusesCell(new BigDecimal("1.50")))
+                .isEqualTo("bad-boolean");
+        assertThat(Mapper.cell("type: \"boolean[]\"").sends(List.of(new BigDecimal("1.00"), 0L)))
+                .isEqualTo("[true,false]");
+        assertThat(Mapper.cell("type: date, format: yyyyMMdd").sends(new BigDecimal("20240131.00")))
+                .isEqualTo("\"2024-01-31 00:00:00 +00:00\"");
+        assertThat(Mapper.cell("type: phone, region: DE").sends(new BigDecimal("30901820.00")))
+                .isEqualTo("\"+4930901820\"");
+        assertThat(Mapper.cell("type: string").sends(TWELVE)).isEqualTo("\"12.00\"");
+        assertThat(Mapper.cell("type: \"string[]\"").sends(List.of(TWELVE))).isEqualTo("[\"12.00\"]");
+        assertThat(Mapper.with("fields: { cell: userId }\n", "email", "id", "cell")
+                        .fields("a@example.com", "", TWELVE))
+                .isEqualTo("{\"userId\":\"12.00\"}");
+    }
+
+    @Test
+    void aNumberOfBillionsOfZerosFillsNoMemory() {
+        BigDecimal number = new BigDecimal("1E+999999999");
+
+        assertThat(Mapper.cell("type: boolean").refusesCell(number)).isEqualTo("bad-boolean");
+        assertThat(Mapper.cell("lookup: { a: b }").refusesCell(number)).isEqualTo("not-in-lookup");
+        assertThat(Mapper.cell("type: string").sends(number)).isEqualTo("\"1E+999999999\"");
+    }
+
     /** Issue 18, A.7: the column where 42 goes as a whole number. */
     @Test
     void aWholeNumberBeyond64BitsIsSentInNoOtherForm() {

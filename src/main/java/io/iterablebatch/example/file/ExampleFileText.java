@@ -2,9 +2,9 @@ package io.iterablebatch.example.file;
 
 import io.iterablebatch.Reason;
 import io.iterablebatch.example.mapping.MappedRow;
-import io.iterablebatch.example.mapping.QuotedText;
 import io.iterablebatch.example.mapping.ShownJson;
 import io.iterablebatch.jobfile.JobFileNames;
+import io.iterablebatch.text.YamlText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,9 +49,9 @@ public final class ExampleFileText {
             text.append("parameters:\n");
             new TreeMap<>(parameters)
                     .forEach((name, value) -> text.append("  ")
-                            .append(QuotedText.ofYaml(name))
+                            .append(YamlText.of(name))
                             .append(": ")
-                            .append(QuotedText.of(value))
+                            .append(YamlText.quoted(value))
                             .append('\n'));
             text.append('\n');
         }
@@ -67,7 +67,7 @@ public final class ExampleFileText {
             String name, List<String> columns, List<@Nullable Object> values, boolean everyColumn, MappedRow became) {
         text.append(begun ? "\n" : "")
                 .append("  - name: ")
-                .append(QuotedText.ofYaml(name))
+                .append(YamlText.of(name))
                 .append("\n    row:");
         begun = true;
         int cells = 0;
@@ -76,9 +76,9 @@ public final class ExampleFileText {
             Object value = values.get(i);
             if (everyColumn || !(value == null || (cellsAreText && value.equals("")))) {
                 row.append("      ")
-                        .append(QuotedText.ofYaml(columns.get(i)))
+                        .append(YamlText.of(columns.get(i)))
                         .append(": ")
-                        .append(cellsAreText ? QuotedText.ofYaml(String.valueOf(value)) : TypedCell.written(value))
+                        .append(cellsAreText ? YamlText.of(String.valueOf(value)) : TypedCell.written(value))
                         .append('\n');
                 cells++;
             }
@@ -101,7 +101,7 @@ public final class ExampleFileText {
             Matcher column = COLUMN.matcher(reason.detail());
             if (column.find()) {
                 text.append("    column: ")
-                        .append(QuotedText.ofYaml(Objects.requireNonNull(column.group(1))))
+                        .append(YamlText.of(Objects.requireNonNull(column.group(1))))
                         .append('\n');
             }
         }
@@ -115,13 +115,13 @@ public final class ExampleFileText {
         }
         text.append('\n');
         value.properties().forEach(member -> {
-            text.append(indent).append(QuotedText.ofYaml(member.getKey())).append(':');
+            text.append(indent).append(YamlText.of(member.getKey())).append(':');
             addValue(member.getValue(), indent + "  ");
         });
     }
 
     private static String inOneLine(JsonNode value) {
-        return value.isString() ? QuotedText.ofYaml(value.stringValue()) : ShownJson.of(value);
+        return value.isString() ? YamlText.of(value.stringValue()) : ShownJson.of(value);
     }
 
     public String whole() {

@@ -1,7 +1,7 @@
 package io.iterablebatch.example.file;
 
-import io.iterablebatch.example.mapping.QuotedText;
 import io.iterablebatch.source.JsonText;
+import io.iterablebatch.text.YamlText;
 import io.iterablebatch.yaml.InvalidValueException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -57,7 +57,7 @@ final class TypedCell {
             return "null";
         }
         if (value instanceof String text) {
-            return QuotedText.ofYaml(text);
+            return YamlText.of(text);
         }
         if (value instanceof BigDecimal decimal) {
             String digits = decimal.toPlainString();
@@ -68,7 +68,7 @@ final class TypedCell {
             return written(number);
         }
         if (value instanceof JsonText json) {
-            return "{ json: " + QuotedText.ofYaml(json.text()) + " }";
+            return "{ json: " + YamlText.of(json.text()) + " }";
         }
         if (value instanceof List<?> list) {
             return list.stream().map(TypedCell::written).collect(Collectors.joining(", ", "[", "]"));

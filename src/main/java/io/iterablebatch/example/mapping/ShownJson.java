@@ -1,5 +1,6 @@
 package io.iterablebatch.example.mapping;
 
+import io.iterablebatch.text.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +14,13 @@ public final class ShownJson {
         List<String> parts = new ArrayList<>();
         if (value.isObject()) {
             value.properties()
-                    .forEach(member -> parts.add(QuotedText.of(member.getKey()) + ": " + of(member.getValue())));
+                    .forEach(member -> parts.add(YamlText.quoted(member.getKey()) + ": " + of(member.getValue())));
             return "{" + String.join(", ", parts) + "}";
         }
         if (value.isArray()) {
             value.forEach(element -> parts.add(of(element)));
             return "[" + String.join(", ", parts) + "]";
         }
-        return value.isString() ? QuotedText.of(value.stringValue()) : value.toString();
+        return value.isString() ? YamlText.quoted(value.stringValue()) : value.toString();
     }
 }

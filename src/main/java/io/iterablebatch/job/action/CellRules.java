@@ -54,44 +54,59 @@ public record CellRules(
 
     /** Of the rules for every column those that hold for a field of a type. */
     public CellRules of(FieldType type) {
-        boolean strings = type.kind() == FieldType.Kind.STRING;
-        return new CellRules(
-                nulls,
-                strings && trim,
-                strings ? letters : LetterCase.KEEP,
-                fallback,
-                lookup,
-                numbers,
-                truths,
-                formats,
-                zone,
-                region);
+        return type.kind() == FieldType.Kind.STRING ? this : withTrim(false).withLetters(LetterCase.KEEP);
     }
 
     /** Of the rules for every column those that hold for a field that is an identifier: its letters are its own. */
     public CellRules ofIdentifiers() {
-        return new CellRules(
-                nulls,
-                false,
-                LetterCase.KEEP,
-                null,
-                null,
-                NumberStyle.PLAIN,
-                TruthWords.NONE,
-                List.of(),
-                ZoneOffset.UTC,
-                null);
+        return NONE.withNulls(nulls);
     }
 
     /** The same for whole cells of arrays: their letters are those of the elements. */
     public CellRules ofWholeArrays() {
-        return new CellRules(nulls, trim, LetterCase.KEEP, fallback, lookup, numbers, truths, formats, zone, region);
+        return withLetters(LetterCase.KEEP);
     }
 
-    /** Of the rules for every column those that say how values are written that are no strings. */
-    public CellRules ofElements() {
-        return new CellRules(Set.of(), false, LetterCase.KEEP, null, null, numbers, truths, formats, zone, region);
+    public CellRules withNulls(Set<String> nulls) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
     }
+
+    public CellRules withTrim(boolean trim) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withLetters(LetterCase letters) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withFallback(@Nullable String fallback) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withLookup(@Nullable CellLookup lookup) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withNumbers(NumberStyle numbers) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withTruths(TruthWords truths) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withFormats(List<String> formats) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withZone(ZoneId zone) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
+    public CellRules withRegion(@Nullable String region) {
+        return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
+    }
+
 
     /** Whether the text of a cell stays as it is until its type reads it. */
     public boolean leaveText() {

@@ -32,6 +32,13 @@ final class CellRulesReader {
             "nulls", "trim", "case", "default", "lookup", "others", "number", "true", "false", "format", "zone",
             "region");
 
+    /** Those of a field alone: what is sent in the place of a cell would hardly be the same for every column. */
+    private static final Set<String> OF_ONE_FIELD = Set.of("default", "lookup", "others");
+
+    /** Those that can be said of every column. */
+    static final List<String> OF_EVERY_COLUMN =
+            OF_FIELD.stream().filter(key -> !OF_ONE_FIELD.contains(key)).toList();
+
     private static final Map<String, LetterCase> CASES =
             Map.of("keep", LetterCase.KEEP, "lower", LetterCase.LOWER, "upper", LetterCase.UPPER);
 
@@ -45,17 +52,17 @@ final class CellRulesReader {
 
     /** The rules in the keys of a section; of those that are absent the other ones. */
     static CellRules read(YamlSection section, CellRules others) {
-        return new CellRules(
-                section.has("nulls") ? nulls(section) : others.nulls(),
-                section.flag("trim", others.trim()),
-                section.oneOf("case", others.letters(), CASES),
-                section.value("default", WordParser::text),
-                lookup(section),
-                section.has("number") ? NumberStyleReader.read(section) : others.numbers(),
-                TruthWordsReader.read(section, others.truths()),
-                section.has("format") ? formats(section) : others.formats(),
-                section.value("zone", others.zone(), CellRulesReader::zone),
-                region(section, others.region()));
+        return CellRules.NONE
+                .withNulls(section.has("nulls") ? nulls(section) : others.nulls())
+                .withTrim(section.flag("trim", others.trim()))
+                .withLetters(section.oneOf("case", others.letters(), CASES))
+                .withFallback(section.value("default", WordParser::text))
+                .withLookup(lookup(section))
+                .withNumbers(section.has("number") ? NumberStyleReader.read(section) : others.numbers())
+                .withTruths(TruthWordsReader.read(section, others.truths()))
+                .withFormats(section.has("format") ? formats(section) : others.formats())
+                .withZone(section.value("zone", others.zone(), CellRulesReader::zone))
+                .withRegion(region(section, others.region()));
     }
 
     /**

@@ -5,15 +5,21 @@ import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.yaml.YamlSection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Binds {@code cells:}, which holds for every column of a source. */
 public final class CellsReader {
 
-    private static final List<String> ALL =
-            List.of("nulls", "trim", "case", "number", "true", "false", "format", "zone", "region", "damaged-ids");
+    private static final String NULLS = "nulls";
+    private static final String DAMAGED_IDS = "damaged-ids";
 
-    private static final List<String> OF_FIELDS =
-            List.of("trim", "case", "number", "true", "false", "format", "zone", "region");
+    private static final String[] ALL = Stream.concat(CellRulesReader.OF_EVERY_COLUMN.stream(), Stream.of(DAMAGED_IDS))
+            .toArray(String[]::new);
+
+    /** Without those that identifiers take, too. */
+    private static final List<String> OF_FIELDS = CellRulesReader.OF_EVERY_COLUMN.stream()
+            .filter(key -> !key.equals(NULLS))
+            .toList();
 
     private static final Map<String, Boolean> DAMAGED = Map.of("invalid", false, "keep", true);
 
@@ -35,7 +41,7 @@ public final class CellsReader {
         if (cells == null) {
             return NONE;
         }
-        cells.allows(ALL.toArray(String[]::new));
+        cells.allows(ALL);
         CellRules rules = CellRulesReader.read(cells, CellRules.NONE);
         return new Cells(rules, identifiers(cells, rules));
     }
@@ -50,11 +56,11 @@ public final class CellsReader {
                 key,
                 "is for `fields`, which this action does not have; it takes `nulls` and `damaged-ids` of `cells`, so"
                         + " remove it"));
-        cells.allows(ALL.toArray(String[]::new));
+        cells.allows(ALL);
         return identifiers(cells, CellRulesReader.read(cells, CellRules.NONE));
     }
 
     private static IdentifierCells identifiers(YamlSection cells, CellRules rules) {
-        return new IdentifierCells(rules.nulls(), cells.oneOf("damaged-ids", false, DAMAGED), false);
+        return new IdentifierCells(rules.nulls(), cells.oneOf(DAMAGED_IDS, false, DAMAGED), false);
     }
 }

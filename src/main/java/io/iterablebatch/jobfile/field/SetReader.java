@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Binds {@code set:}, the fields that no single column makes. */
@@ -30,6 +31,18 @@ public final class SetReader {
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]*)\\.[0-9]+([eE][+-]?[0-9]+)?");
     private static final Set<String> IDENTIFIERS = Set.of("email", "userId");
+
+    /** How the cells of a join are read; whatever is said of it, what is invisible around them does not count. */
+    private static final List<String> OF_JOINS = CellRulesReader.OF_EVERY_COLUMN.stream()
+            .filter(key -> !key.equals("trim"))
+            .toList();
+
+    private static final String[] KEYS = Stream.concat(
+                    Stream.of("join", "value", "type", "separator"), OF_JOINS.stream())
+            .toArray(String[]::new);
+
+    /** What a constant has of these: the job file writes it itself. */
+    private static final Set<String> OF_CONSTANTS = Set.of("format", "zone", "region");
 
     private final YamlSection set;
     private final CellRules cells;
@@ -44,7 +57,7 @@ public final class SetReader {
      * The fields in the file's order; none where the file has no {@code set}.
      *
      * @param columns what the file has under {@code fields}, or null
-     * @param cells how the cells of every column are read
+     * @param cells how the cells of every column are read, those of a {@code join} too
      */
     public static List<SetField> read(YamlSection job, @Nullable List<FieldMapping> columns, CellRules cells) {
         YamlSection set = job.section("set");
@@ -83,7 +96,7 @@ public final class SetReader {
             return null;
         }
         boolean joins = field.has("join");
-        field.allows("join", "value", "type", "format", "zone", "region", "separator");
+        field.allows(KEYS);
         if (joins == field.has("value")) {
             set.note(
                     to,
@@ -96,6 +109,10 @@ public final class SetReader {
         }
         CellRulesReader.judge(field, type == null ? STRING : type);
         if (!joins) {
+            OF_JOINS.stream()
+                    .filter(key -> field.has(key) && !OF_CONSTANTS.contains(key))
+                    .forEach(key -> field.note(
+                            key, "`" + key + "` is for cells, as those of a `join`; write the `value` as it is sent"));
             if (field.has("separator") && (type == null || !type.array())) {
                 field.note("separator", "`separator` is for arrays such as string[] only; remove it or change `type`");
             }
@@ -122,10 +139,11 @@ public final class SetReader {
 
     private FieldMapping target(String to, @Nullable FieldType type, YamlSection field) {
         String separator = field.has("join") ? "|" : field.value("separator", "|", text -> text);
-        // The elements of a joined array are cells; a joined text is none, and a constant is the job file's.
-        boolean ofCells = field.has("join") && type != null && type.array();
-        CellRules rules = CellRulesReader.read(field, ofCells ? cells.ofElements() : CellRules.NONE);
-        return new FieldMapping("set." + to, to, type == null ? STRING : type, separator, rules, set.line(to));
+        FieldType sent = type == null ? STRING : type;
+        CellRules others =
+                field.has("join") ? CellRulesReader.forAll(to, sent, cells).withTrim(false) : CellRules.NONE;
+        CellRules rules = CellRulesReader.read(field, others);
+        return new FieldMapping("set." + to, to, sent, separator, rules, set.line(to));
     }
 
     /**

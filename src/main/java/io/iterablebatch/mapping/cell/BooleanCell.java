@@ -8,9 +8,11 @@ import tools.jackson.core.JsonGenerator;
 /** True or false, in the usual words and those of the job file, upper or lower case. */
 public final class BooleanCell implements CellType {
 
-    private static final CellMistake BAD =
-            new CellMistake("bad-boolean", "not one of true, false, 1, 0, yes, no, t, f, y, n, on, off");
+    private static final CellMistake BAD = new CellMistake("bad-boolean", "not one of " + TruthWords.known());
     private static final CellMistake BAD_TOO = new CellMistake(BAD.code(), BAD.what() + ", nor a word of the job file");
+
+    private static final PlainWords YES = new PlainWords(TruthWords.KNOWN.yes());
+    private static final PlainWords NO = new PlainWords(TruthWords.KNOWN.no());
 
     private final TruthWords more;
     private final CellMistake bad;
@@ -37,24 +39,12 @@ public final class BooleanCell implements CellType {
 
     @Override
     public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
-        int length = to - from;
-        if ((length == 1 && utf8[from] == '1')
-                || PlainCells.isWord(utf8, from, to, "true")
-                || PlainCells.isWord(utf8, from, to, "yes")
-                || isLetter(utf8, from, to, 't', 'y')
-                || PlainCells.isWord(utf8, from, to, "on")) {
-            out.truth(true);
-            return true;
+        boolean yes = YES.contains(utf8, from, to);
+        if (!yes && !NO.contains(utf8, from, to)) {
+            return false;
         }
-        if ((length == 1 && utf8[from] == '0')
-                || PlainCells.isWord(utf8, from, to, "false")
-                || PlainCells.isWord(utf8, from, to, "no")
-                || isLetter(utf8, from, to, 'f', 'n')
-                || PlainCells.isWord(utf8, from, to, "off")) {
-            out.truth(false);
-            return true;
-        }
-        return false;
+        out.truth(yes);
+        return true;
     }
 
     @Override
@@ -64,11 +54,6 @@ public final class BooleanCell implements CellType {
             return true;
         }
         return false;
-    }
-
-    /** Whether it is one of two letters, in lower or upper case. */
-    private static boolean isLetter(byte[] utf8, int from, int to, char one, char other) {
-        return to - from == 1 && ((utf8[from] | 0x20) == one || (utf8[from] | 0x20) == other);
     }
 
     @Override

@@ -40,7 +40,7 @@ public interface CellType {
 
     /** Whether the cell certainly holds something: it begins with a letter, a digit or the like. */
     default boolean surelyFilled(byte[] utf8, int from, int to) {
-        return PlainCells.beginsVisibly(utf8, from, to);
+        return InvisibleCharacters.beginsVisibly(utf8, from, to);
     }
 
     /**
@@ -50,12 +50,17 @@ public interface CellType {
      *     {@link UnfitValueCheck unfit value}
      */
     default @Nullable CellMistake writeTyped(Object cell, JsonGenerator out) {
-        String text = cell instanceof List ? null : CellText.of(cell);
+        String text = cell instanceof List ? null : text(cell);
         if (text == null) {
             out.writeNull();
             return listed();
         }
         return write(text, out);
+    }
+
+    /** The text of a value of another type than text and list; null where it has none. */
+    default @Nullable String text(Object cell) {
+        return CellText.withoutZeros(cell);
     }
 
     /** The mistake of a cell that holds a list where a single value belongs. */

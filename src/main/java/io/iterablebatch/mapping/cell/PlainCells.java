@@ -1,21 +1,11 @@
 package io.iterablebatch.mapping.cell;
 
-import io.iterablebatch.text.VisibleBytes;
+import io.iterablebatch.text.InvisibleCharacters;
 
 /** Recognises what is written plainly, in bytes. */
 public final class PlainCells {
 
     private PlainCells() {}
-
-    /** Whether there is a first character, and it is certainly one that can be seen. */
-    public static boolean beginsVisibly(byte[] utf8, int from, int to) {
-        return from < to && VisibleBytes.isVisible(utf8[from]);
-    }
-
-    /** Whether nothing has to be stripped: the first and the last character can certainly be seen. */
-    public static boolean isStripped(byte[] utf8, int from, int to) {
-        return VisibleBytes.isStripped(utf8, from, to);
-    }
 
     /** Whether all characters are of ASCII and no controls, and neither the first nor the last is a space. */
     public static boolean isPrintable(byte[] utf8, int from, int to) {
@@ -24,7 +14,7 @@ public final class PlainCells {
                 return false;
             }
         }
-        return isStripped(utf8, from, to);
+        return InvisibleCharacters.isStripped(utf8, from, to);
     }
 
     public static boolean isDigit(byte b) {
@@ -50,18 +40,5 @@ public final class PlainCells {
         int tens = utf8[at] - '0';
         int ones = utf8[at + 1] - '0';
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -10_000 : 10 * tens + ones;
-    }
-
-    /** Whether it is this word, in lower or upper case; the word has letters only, in lower case. */
-    static boolean isWord(byte[] utf8, int from, int to, String word) {
-        if (to - from != word.length()) {
-            return false;
-        }
-        for (int i = from; i < to; i++) {
-            if ((utf8[i] | 0x20) != word.charAt(i - from)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

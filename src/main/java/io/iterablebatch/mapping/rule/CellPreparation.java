@@ -5,8 +5,6 @@ import io.iterablebatch.job.action.CellRules;
 import io.iterablebatch.job.action.LetterCase;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.CellType;
-import io.iterablebatch.mapping.cell.PlainCells;
-import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.source.UnreadableValue;
@@ -18,19 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares the cells of a field for its type, in this order: texts that count as empty, the invisible around a text,
- * the lookup, the case of letters, and what an empty cell counts as. Immutable.
+ * the lookup, the case of letters, and what an empty cell counts as. The letters of an array's elements are left to the
+ * type, which knows what an element is. Immutable.
  */
 public final class CellPreparation {
-
-    private static final CellMistake NOT_IN_LOOKUP = new CellMistake(
-            "not-in-lookup",
-            "a text that is in no line of `lookup`; add it, or write `others: keep` or `others: empty`");
 
     private final CellType type;
     private final NullTexts nulls;
     private final boolean trim;
     private final LetterCase letters;
-    private final @Nullable CellLookup lookup;
+    private final @Nullable TextLookup lookup;
     private final @Nullable String fallback;
     private final boolean changesTexts;
 
@@ -44,7 +39,8 @@ public final class CellPreparation {
         this.nulls = new NullTexts(rules.nulls());
         this.trim = rules.trim();
         this.letters = rules.letters();
-        this.lookup = rules.lookup();
+        CellLookup texts = rules.lookup();
+        this.lookup = texts == null ? null : new TextLookup(texts);
         this.fallback = rules.fallback();
         this.changesTexts = letters != LetterCase.KEEP || lookup != null;
     }
@@ -59,7 +55,7 @@ public final class CellPreparation {
         return !changesTexts
                 && row.isLiteral(cell)
                 && type.surelyFilled(row.utf8(), row.start(cell), row.end(cell))
-                && PlainCells.isStripped(row.utf8(), row.start(cell), row.end(cell))
+                && InvisibleCharacters.isStripped(row.utf8(), row.start(cell), row.end(cell))
                 && !nulls.contains(row.utf8(), row.start(cell), row.end(cell));
     }
 
@@ -86,41 +82,20 @@ public final class CellPreparation {
         if (cell == null || (cell instanceof JsonText json && json.isNull())) {
             return null;
         }
-        if (cell instanceof List<?> list) {
-            return letters == LetterCase.KEEP ? list : elements(list);
+        if (lookup == null || cell instanceof List || cell instanceof JsonText || cell instanceof UnreadableValue) {
+            return cell;
         }
-        String text = lookup == null || cell instanceof JsonText || cell instanceof UnreadableValue
-                ? null
-                : CellText.of(cell);
-        Object found = text == null || lookup == null ? cell : lookedUp(text, cell, lookup);
+        Object found = lookup.ofTyped(cell);
         return found instanceof String other ? filled(letters.of(other)) : found;
     }
 
     private @Nullable Object text(String cell) {
         String text = trim ? InvisibleCharacters.strip(cell) : cell;
-        Object found = lookup == null ? text : lookedUp(text, text, lookup);
+        Object found = lookup == null ? text : lookup.of(text);
         return found instanceof String other ? filled(letters.of(other)) : found;
     }
 
     private @Nullable String filled(String text) {
         return type.empty(text) ? null : text;
-    }
-
-    private static @Nullable Object lookedUp(String text, Object cell, CellLookup lookup) {
-        String found = lookup.texts().get(InvisibleCharacters.strip(text));
-        if (found != null) {
-            return found;
-        }
-        return switch (lookup.others()) {
-            case KEEP -> cell;
-            case EMPTY -> null;
-            case INVALID -> NOT_IN_LOOKUP;
-        };
-    }
-
-    private List<@Nullable Object> elements(List<?> list) {
-        List<@Nullable Object> elements = new ArrayList<>(list.size());
-        list.forEach(element -> elements.add(element instanceof String text ? letters.of(text) : element));
-        return elements;
     }
 }

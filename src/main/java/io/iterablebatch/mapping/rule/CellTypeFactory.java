@@ -40,9 +40,7 @@ public final class CellTypeFactory {
         if (!field.type().array()) {
             return one;
         }
-        LetterCase letters = field.rules().letters();
-        CellType element = letters == LetterCase.KEEP ? one : new CasedCell(one, letters);
-        CellType array = new ArrayCell(element, field.separator());
+        CellType array = new ArrayCell(CasedCell.of(one, field.rules().letters()), field.separator());
         return field.separator().equals(FieldMapping.JSON) ? new JsonArrayCell(array) : array;
     }
 
@@ -54,10 +52,14 @@ public final class CellTypeFactory {
         };
     }
 
-    /** The type for a column whose type the job file leaves to the source. */
-    public CellType named(String field) {
+    /**
+     * The type for a column whose type the job file leaves to the source.
+     *
+     * @param letters what becomes of the letters of texts in a list
+     */
+    public CellType named(String field, LetterCase letters) {
         CellType type = string(field);
-        return type instanceof StringCell strings ? new NativeCell(strings) : type;
+        return type instanceof StringCell strings ? new NativeCell(strings, letters) : type;
     }
 
     private CellType single(String field, Kind kind, CellRules rules) {

@@ -85,9 +85,15 @@ record CsvFile(Path path, String name) {
     FileText text(Charset declared, AtomicLong consumed, int block, int limitOfRow) throws IOException {
         FileEncoding encoding = encoding(declared);
         InputStream in = open(consumed);
-        MessageDigest digest = Sha256.start();
-        StreamDigests.read(in, encoding.mark(), digest);
-        return new FileText(in, encoding.charset(), digest, encoding.mark(), PrecedingBytes.LINE, block, limitOfRow);
+        try {
+            MessageDigest digest = Sha256.start();
+            StreamDigests.read(in, encoding.mark(), digest);
+            return new FileText(
+                    in, encoding.charset(), digest, encoding.mark(), PrecedingBytes.LINE, block, limitOfRow);
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
     /** The encoding according to the first bytes, otherwise the declared one. */

@@ -248,20 +248,28 @@ public final class CsvRecordSource implements RecordSource {
         }
         passedOver = position.passesOver() ? new PassedOverRows(emptyFiles()) : null;
         CsvFile file = files.get(position.file());
+        Charset charset = charset(file);
         InputStream in = file.open(consumed);
+        try {
+            open.addLast(file(position.file(), before, textBehind(position, in, charset), position.row()));
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /** The text of a file behind the position, if what is before it is what was read then. */
+    private FileText textBehind(CsvPosition position, InputStream in, Charset charset) throws IOException {
         MessageDigest digest = Sha256.start();
         long found = StreamDigests.read(in, position.bytes(), digest);
         if (found < position.bytes() || !Sha256.hex(StreamDigests.copy(digest)).equals(position.digest())) {
-            in.close();
             throw changed(position);
         }
-        Charset charset = file.encoding(section.charset()).charset();
         FileText text = new FileText(in, charset, digest, position.bytes(), position.tail(), block, LONGEST_ROW);
         if (!text.skipAddedLineEnd()) {
-            text.close();
             throw changed(position);
         }
-        open.addLast(file(position.file(), before, text, position.row()));
+        return text;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.iterablebatch.source.csv;
 
 import io.iterablebatch.source.TextCells;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.List;
  * known by the first byte of one cell.
  */
 final class RepeatedHeader {
-
-    private static final byte FIRST_OF_A_MARK = (byte) 0xEF;
 
     private final CsvHeader header;
     private final int column;
@@ -41,17 +40,17 @@ final class RepeatedHeader {
                 && CsvHeader.of(List.of(row.cells())).equals(header);
     }
 
-    /** Invisible characters may stand before the name: those of ASCII, or the byte order mark of the file added. */
+    /** Not if the cell is certainly another text: invisible characters may stand before the name. */
     private boolean mayBe(TextCells cells) {
         int start = cells.start(column);
         int end = cells.end(column);
+        if (!cells.isLiteral(column)) {
+            return true;
+        }
         if (end - start < name.length) {
             return false;
         }
-        byte first = cells.utf8()[start];
-        if (first == name[0]) {
-            return Arrays.equals(cells.utf8(), start, start + name.length, name, 0, name.length);
-        }
-        return first == FIRST_OF_A_MARK || (first >= 0 && first <= ' ');
+        return Arrays.equals(cells.utf8(), start, start + name.length, name, 0, name.length)
+                || !InvisibleCharacters.beginsVisibly(cells.utf8(), start, end);
     }
 }

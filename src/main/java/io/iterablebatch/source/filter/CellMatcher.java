@@ -8,7 +8,6 @@ import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.text.InvisibleCharacters;
 import io.iterablebatch.text.NullTexts;
-import io.iterablebatch.text.VisibleBytes;
 import org.jspecify.annotations.Nullable;
 
 /** One condition on a cell. Immutable. */
@@ -46,6 +45,6 @@ sealed interface CellMatcher permits TextMatcher, EmptyMatcher, BoundMatcher, Nu
 
     /** Whether the cell is its bytes as they stand, and begins and ends with characters that are certainly seen. */
     static boolean isPlain(TextCells cells, int cell) {
-        return cells.isLiteral(cell) && VisibleBytes.isStripped(cells.utf8(), cells.start(cell), cells.end(cell));
+        return cells.isLiteral(cell) && InvisibleCharacters.isStripped(cells.utf8(), cells.start(cell), cells.end(cell));
     }
 }

@@ -1,8 +1,8 @@
 package io.iterablebatch.source.filter;
 
 import io.iterablebatch.source.TextCells;
+import io.iterablebatch.text.InvisibleCharacters;
 import io.iterablebatch.text.NullTexts;
-import io.iterablebatch.text.VisibleBytes;
 import org.jspecify.annotations.Nullable;
 
 /** A condition for which some texts are an empty cell. */
@@ -23,16 +23,16 @@ record NullsMatcher(CellMatcher condition, NullTexts nulls) implements CellMatch
         byte[] utf8 = cells.utf8();
         int from = cells.start(cell);
         int to = cells.end(cell);
-        while (from < to && VisibleBytes.isBlank(utf8[from])) {
+        while (from < to && InvisibleCharacters.isBlank(utf8[from])) {
             from++;
         }
-        while (from < to && VisibleBytes.isBlank(utf8[to - 1])) {
+        while (from < to && InvisibleCharacters.isBlank(utf8[to - 1])) {
             to--;
         }
         if (from == to) {
             return false;
         }
-        return cells.isLiteral(cell) && VisibleBytes.isStripped(utf8, from, to)
+        return cells.isLiteral(cell) && InvisibleCharacters.isStripped(utf8, from, to)
                 ? nulls.contains(utf8, from, to)
                 : nulls.contains(cells.text(cell));
     }

@@ -4,7 +4,6 @@ import io.iterablebatch.Sha256;
 import io.iterablebatch.job.action.IdentifierCells;
 import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.source.CellText;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,11 +41,10 @@ record UserKey(@Nullable String email, @Nullable String userId) {
         }
 
         UserKey of(@Nullable Object[] values) {
-            String address = text(value(values, email));
+            String address = text(CellText.of(value(values, email)));
             Object named = value(values, userId);
-            // As the mapping reads it: a database may add zeros behind the point.
-            String id = text(
-                    named instanceof BigDecimal decimal && cells.wholeUserId() ? decimal.stripTrailingZeros() : named);
+            // As the mapping reads it.
+            String id = text(cells.wholeUserId() ? CellText.withoutZeros(named) : CellText.of(named));
             return new UserKey(
                     address == null ? null : address.toLowerCase(Locale.ROOT),
                     id == null ? null : Objects.requireNonNullElse(cells.userId(id), id));
@@ -67,8 +65,8 @@ record UserKey(@Nullable String email, @Nullable String userId) {
         }
 
         /** A damaged identifier links nobody: its row is invalid, and it is that of many. */
-        private @Nullable String text(@Nullable Object value) {
-            String text = cells.text(CellText.of(value));
+        private @Nullable String text(@Nullable String cell) {
+            String text = cells.text(cell);
             return text == null || cells.refuses(text) ? null : text;
         }
     }

@@ -2,8 +2,8 @@ package io.iterablebatch.example.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.example.mapping.QuotedText;
 import io.iterablebatch.source.JsonText;
+import io.iterablebatch.text.YamlText;
 import io.iterablebatch.yaml.ProblemCollector;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -86,12 +86,12 @@ class WrittenValuesTest {
                 "\u0000"
             })
     void aTextOfAFile(String text) {
-        assertThat(read(true, QuotedText.ofYaml(text))).isEqualTo(text);
+        assertThat(read(true, YamlText.of(text))).isEqualTo(text);
     }
 
     @Property(tries = 2_000)
     void anyText(@ForAll String text) {
-        assertThat(read(true, QuotedText.ofYaml(text))).isEqualTo(text);
+        assertThat(read(true, YamlText.of(text))).isEqualTo(text);
         assertThat(read(false, TypedCell.written(text))).isEqualTo(text);
     }
 

@@ -112,6 +112,11 @@ class SetReaderTest {
             { a: { value: ' ', type: string } }        ! `set.a`: nothing in it can be sent
             { a: { value: [x], type: string } }        ! `set.a` is a list; its type must be one of arrays
             { a: { value: x, format: yyyy-MM-dd } }    ! `format` is for dates only
+            { a: { value: x, case: upper } }           ! `case` is for cells, as those of a `join`; write the `value` as it is sent
+            { a: { value: x, nulls: [x] } }            ! `nulls` is for cells, as those of a `join`
+            { a: { value: x, trim: true } }            ! unknown key `set.a.trim`
+            { a: { join: [b], number: {decimal: ","} } } ! `number` is for numbers, long and double, only
+            { a: { join: [b], default: x } }           ! unknown key `set.a.default`
             { a: { value: x, separator: ',' } }        ! `separator` is for arrays such as string[] only
             { a: { join: [b], type: "string[]", separator: x } } ! the cells are the elements of an array
             { a: { join: [b], type: geo } }            ! only if its name ends in `_geo_location`

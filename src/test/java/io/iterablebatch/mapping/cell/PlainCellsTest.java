@@ -17,7 +17,7 @@ class PlainCellsTest {
             }
             String text = String.valueOf((char) point);
             byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            if (PlainCells.isStripped(utf8, 0, utf8.length)) {
+            if (InvisibleCharacters.isStripped(utf8, 0, utf8.length)) {
                 assertThat(InvisibleCharacters.only(text)).as("U+%04X", point).isFalse();
                 taken++;
             }

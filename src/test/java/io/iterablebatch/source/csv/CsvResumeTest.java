@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SourceChangedException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +66,40 @@ class CsvResumeTest {
 
     private void assertChanged(Position position) {
         assertThatThrownBy(() -> from(position)).isInstanceOf(SourceChangedException.class);
+    }
+
+    /** A file that is cut off ends the step, and the process may go on. */
+    @Test
+    void aFileThatCannotBeReadUpToThePositionIsNotLeftOpen() throws IOException {
+        Random random = new Random(1);
+        String rows = IntStream.range(0, 20_000)
+                .mapToObj(row -> row + "," + random.nextLong() + "\n")
+                .collect(Collectors.joining());
+        byte[] zipped = CsvFolder.gzip("a,b\n" + rows);
+        csv.block(1 << 16).file("in/2.csv", "a,b\n").file("in/1.csv", zipped);
+        Position position = at(19_000);
+        csv.file("in/1.csv", Arrays.copyOf(zipped, zipped.length / 2));
+
+        try (CsvRecordSource source = csv.source("in/*")) {
+            assertThatThrownBy(() -> source.open(position)).hasMessageContaining("cannot be opened");
+            assertThat(openFiles()).doesNotContain(folder.resolve("in/1.csv").toRealPath());
+        }
+    }
+
+    /** Those of this process, where the system shows them. */
+    private static List<Path> openFiles() throws IOException {
+        Path shown = Path.of("/proc/self/fd");
+        List<Path> open = new ArrayList<>();
+        if (Files.isDirectory(shown)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(shown)) {
+                for (Path file : files) {
+                    if (Files.isSymbolicLink(file)) {
+                        open.add(Files.readSymbolicLink(file));
+                    }
+                }
+            }
+        }
+        return open;
     }
 
     @Test

@@ -71,7 +71,17 @@ class PassedOverRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id,e-mail", "\"id\",\"e-mail\"", " id ,e-mail", "\uFEFFid,e-mail", "id,\u200Be-mail"})
+    @ValueSource(
+            strings = {
+                "id,e-mail",
+                "\"id\",\"e-mail\"",
+                " id ,e-mail",
+                "\uFEFFid,e-mail",
+                "id,\u200Be-mail",
+                "\u00A0id,e-mail",
+                "\u200Bid,e-mail\u200B",
+                "\u3000id,e-mail"
+            })
     void theHeaderOnceMoreIsNoRecord(String again) {
         csv.file("one.csv", String.join("\n", "id,e-mail", "1,x", again, "2,id", again));
         assertThat(csv.read("one.csv")).containsExactly("2 1|x", "4 2|id");
@@ -79,9 +89,13 @@ class PassedOverRowsTest {
                 .containsExactly("2 repeated headers were passed over; the first is row 3 of one.csv");
     }
 
+    /** The same first byte may be that of a name, or of something invisible before it. */
     @Test
-    void ofTheSpacesBeforeItThoseOfOtherAlphabetsAreNotLookedFor() {
-        assertThat(csv.rows("id,e\n1,x\n\u00A0id,e\n")).containsExactly("2 1|x", "3 \u00A0id|e");
+    void aNameMayHoldWhatQuotesAndInvisibleCharactersAreWrittenWith() {
+        assertThat(csv.rows("\"a \"\"b\"\"\",c\n1,2\n\"a \"\"b\"\"\",c\n\" a \"\"b\"\" \",c\n"))
+                .containsExactly("2 1|2");
+        assertThat(csv.rows("€,c\n1,2\n\u200B€,c\n€,c\n\u2018€,c\n")).containsExactly("2 1|2", "5 \u2018€|c");
+        assertThat(csv.rows("£,c\n1,2\n\u00A0£,c\n")).containsExactly("2 1|2");
     }
 
     @Test

@@ -35,7 +35,17 @@ record EpochDateForm(long inSecond) implements DateForm {
             return UnfitValueCheck.OUTSIDE_CALENDAR;
         }
         long units = Long.parseLong(text.substring(0, point));
-        boolean before = from == 1 && fraction;
+        boolean before = from == 1 && fraction && holdsMoreThanZeros(text, point + 1);
         return Instant.ofEpochSecond(Math.floorDiv(before ? units - 1 : units, inSecond));
+    }
+
+    /** Programs write whole numbers with a fraction of zeros, too. */
+    private static boolean holdsMoreThanZeros(String digits, int from) {
+        for (int i = from; i < digits.length(); i++) {
+            if (digits.charAt(i) != '0') {
+                return true;
+            }
+        }
+        return false;
     }
 }

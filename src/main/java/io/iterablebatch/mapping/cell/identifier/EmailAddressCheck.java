@@ -1,8 +1,6 @@
 package io.iterablebatch.mapping.cell.identifier;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.commons.validator.routines.EmailValidator;
 
 /**
@@ -12,14 +10,13 @@ import org.apache.commons.validator.routines.EmailValidator;
  */
 final class EmailAddressCheck {
 
-    private static final int MOST_DOMAINS = 10_000;
     private static final int LONGEST_NAME = 64;
     private static final String OTHERS_IN_NAMES = "_-+!#$%&*/=?^`{|}~'";
     private static final boolean[] PLAIN = plainCharacters();
     private static final int SLOTS = 1 << 12;
 
     private final EmailValidator validator = EmailValidator.getInstance();
-    private final Map<String, Boolean> domains = new HashMap<>();
+    private final DomainVerdicts domains = new DomainVerdicts();
 
     /** Valid domains of ASCII, each in the slot of its hash: the last one that was seen. */
     private final byte[][] seen = new byte[SLOTS][];
@@ -42,14 +39,12 @@ final class EmailAddressCheck {
     }
 
     private boolean validDomain(String domain) {
-        Boolean known = domains.get(domain);
+        Boolean known = domains.of(domain);
         if (known != null) {
             return known;
         }
         boolean valid = validator.isValid("a@" + domain);
-        if (domains.size() < MOST_DOMAINS) {
-            domains.put(domain, valid);
-        }
+        domains.put(domain, valid);
         return valid;
     }
 
@@ -82,7 +77,9 @@ final class EmailAddressCheck {
         while (at > from && utf8[at - 1] != '@') {
             at--;
         }
-        seen[slot(utf8, at, to)] = Arrays.copyOfRange(utf8, at, to);
+        if (to - at <= DomainVerdicts.LONGEST) {
+            seen[slot(utf8, at, to)] = Arrays.copyOfRange(utf8, at, to);
+        }
     }
 
     private static int slot(byte[] utf8, int from, int to) {

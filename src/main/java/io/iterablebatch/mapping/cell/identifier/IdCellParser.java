@@ -9,6 +9,7 @@ import io.iterablebatch.subscription.IdSet;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the ids of lists, channels and message types: whole numbers above 0. */
@@ -23,7 +24,7 @@ public final class IdCellParser {
         if (cell instanceof Double number && Math.abs(number) >= DecimalParser.EXACT_BELOW) {
             return 0;
         }
-        String text = CellText.of(cell);
+        String text = CellText.withoutZeros(cell);
         return text == null ? 0 : digits(InvisibleCharacters.strip(text));
     }
 
@@ -61,6 +62,9 @@ public final class IdCellParser {
     public static @Nullable IdSet ids(Object cell, String separator) {
         if (cell instanceof Collection<?> several) {
             return ids(several);
+        }
+        if (cell instanceof Number) {
+            return ids(List.of(cell));
         }
         String text = InvisibleCharacters.strip(String.valueOf(CellText.of(cell)));
         boolean json = text.startsWith("[") && text.endsWith("]");

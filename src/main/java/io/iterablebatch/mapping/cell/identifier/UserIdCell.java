@@ -2,6 +2,7 @@ package io.iterablebatch.mapping.cell.identifier;
 
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.CellType;
+import io.iterablebatch.source.CellText;
 import io.iterablebatch.text.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -36,6 +37,12 @@ public final class UserIdCell implements CellType {
     @Override
     public boolean clearable() {
         return false;
+    }
+
+    /** As the database has it: a number keeps the zeros of its column. */
+    @Override
+    public @Nullable String text(Object cell) {
+        return CellText.of(cell);
     }
 
     @Override

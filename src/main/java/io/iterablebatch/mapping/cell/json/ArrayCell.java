@@ -3,7 +3,6 @@ package io.iterablebatch.mapping.cell.json;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.cell.JsonBytes;
-import io.iterablebatch.mapping.cell.PlainCells;
 import io.iterablebatch.mapping.cell.UnfitValueCheck;
 import io.iterablebatch.text.InvisibleCharacters;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class ArrayCell implements CellType {
     /** Elements without space around them, if the separator is one byte. */
     @Override
     public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
-        if (plainSeparator == NONE || !PlainCells.isStripped(utf8, from, to)) {
+        if (plainSeparator == NONE || !InvisibleCharacters.isStripped(utf8, from, to)) {
             return false;
         }
         out.put((byte) '[');
@@ -65,7 +64,7 @@ public final class ArrayCell implements CellType {
                 if (!first) {
                     out.put((byte) ',');
                 }
-                if (!PlainCells.isStripped(utf8, start, at) || !element.writePlain(utf8, start, at, out)) {
+                if (!InvisibleCharacters.isStripped(utf8, start, at) || !element.writePlain(utf8, start, at, out)) {
                     return false;
                 }
                 first = false;

@@ -1,5 +1,6 @@
 package io.iterablebatch.mapping.cell.json;
 
+import io.iterablebatch.job.action.LetterCase;
 import io.iterablebatch.mapping.cell.CellMistake;
 import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.cell.JsonBytes;
@@ -7,6 +8,7 @@ import io.iterablebatch.mapping.cell.UnfitValueCheck;
 import io.iterablebatch.mapping.cell.date.DateCell;
 import io.iterablebatch.mapping.cell.number.DoubleCell;
 import io.iterablebatch.mapping.cell.number.LongCell;
+import io.iterablebatch.mapping.cell.text.CasedCell;
 import io.iterablebatch.mapping.cell.text.StringCell;
 import io.iterablebatch.source.JsonText;
 import io.iterablebatch.text.InvisibleCharacters;
@@ -30,11 +32,18 @@ public final class NativeCell implements CellType {
     private static final int MOST_DIGITS = 19;
 
     private final StringCell strings;
+    private final CellType elements;
     private final DoubleCell decimals = new DoubleCell();
     private final DateCell dates = new DateCell(List.of(), ZONE);
 
     public NativeCell(StringCell strings) {
+        this(strings, LetterCase.KEEP);
+    }
+
+    /** @param letters what becomes of the letters of texts that are elements of a list */
+    public NativeCell(StringCell strings, LetterCase letters) {
         this.strings = strings;
+        this.elements = CasedCell.of(strings, letters);
     }
 
     @Override
@@ -107,7 +116,7 @@ public final class NativeCell implements CellType {
             CellMistake mistake = null;
             if (element instanceof String text) {
                 String stripped = InvisibleCharacters.strip(text);
-                mistake = stripped.isEmpty() ? null : strings.write(stripped, out);
+                mistake = stripped.isEmpty() ? null : elements.write(stripped, out);
             } else if (element != null) {
                 CellMistake unfit = UnfitValueCheck.of(element);
                 mistake = unfit == null ? writeTyped(element, out) : unfit;

@@ -5,6 +5,8 @@ import io.iterablebatch.mapping.cell.CellType;
 import io.iterablebatch.mapping.cell.JsonBytes;
 import io.iterablebatch.mapping.cell.PlainCells;
 import io.iterablebatch.mapping.cell.date.DateLikeStrings;
+import io.iterablebatch.source.CellText;
+import io.iterablebatch.text.InvisibleCharacters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -46,7 +48,7 @@ public final class StringCell implements CellType {
     /** Any text that begins visibly, is certainly not too long, and has not to be warned of. */
     @Override
     public boolean writePlain(byte[] utf8, int from, int to, JsonBytes out) {
-        return PlainCells.beginsVisibly(utf8, from, to)
+        return InvisibleCharacters.beginsVisibly(utf8, from, to)
                 && to - from <= LONGEST
                 && (warned || !PlainCells.isDigit(utf8[from]) || !mayLookLikeDate(utf8, from, to))
                 && out.plainString(utf8, from, to);
@@ -54,6 +56,12 @@ public final class StringCell implements CellType {
 
     private static boolean mayLookLikeDate(byte[] utf8, int from, int to) {
         return to - from >= 10 && utf8[from + 4] == '-' && utf8[from + 7] == '-';
+    }
+
+    /** As the database has it: a number keeps the zeros of its column. */
+    @Override
+    public @Nullable String text(Object cell) {
+        return CellText.of(cell);
     }
 
     @Override

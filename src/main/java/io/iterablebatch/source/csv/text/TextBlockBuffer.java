@@ -48,10 +48,10 @@ final class TextBlockBuffer {
     String text(long from, long to) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         for (TextBlock block : all) {
-            int start = block.from() + (int) Math.max(0, from - block.position());
-            int end = block.to() - (int) Math.max(0, block.end() - to);
+            long start = Math.max(from, block.position());
+            long end = Math.min(to, block.end());
             if (start < end) {
-                text.write(block.utf8(), start, end - start);
+                text.write(block.utf8(), block.from() + (int) (start - block.position()), (int) (end - start));
             }
         }
         return text.toString(StandardCharsets.UTF_8);
