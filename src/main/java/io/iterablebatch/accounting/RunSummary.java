@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters the job parameters that make the instance
  * @param latency of the requests, or null where none was answered
+ * @param sentBecause why rows were sent that might have been unchanged, or null where the job sends all of them
  */
 public record RunSummary(
         @JsonUnwrapped RunIdentity identity,
@@ -23,7 +24,21 @@ public record RunSummary(
         @JsonUnwrapped RunTimes times,
         @JsonUnwrapped RunNotes notes,
         @JsonUnwrapped ReplayState replay,
-        @JsonProperty("latencyMs") @Nullable Latency latency) {
+        @JsonProperty("latencyMs") @Nullable Latency latency,
+        @Nullable SentBecause sentBecause) {
+
+    /** The summary of a run without change detection. */
+    public RunSummary(
+            RunIdentity identity,
+            RunEnding ending,
+            Map<String, String> parameters,
+            RunAccounting accounting,
+            RunTimes times,
+            RunNotes notes,
+            ReplayState replay,
+            @Nullable Latency latency) {
+        this(identity, ending, parameters, accounting, times, notes, replay, latency, null);
+    }
 
     /** The parameters in the order of their names. */
     public RunSummary {
@@ -32,6 +47,7 @@ public record RunSummary(
 
     /** This summary with the run's report. */
     public RunSummary reportedIn(String file) {
-        return new RunSummary(identity, ending, parameters, accounting, times, notes.reportedIn(file), replay, latency);
+        return new RunSummary(
+                identity, ending, parameters, accounting, times, notes.reportedIn(file), replay, latency, sentBecause);
     }
 }

@@ -21,6 +21,7 @@ import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.run.ending.RunConclusion;
 import io.iterablebatch.run.ending.RunReportWriter;
+import io.iterablebatch.run.request.NothingToReplayText;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryWriter;
@@ -96,8 +97,7 @@ public final class RunSummarizer {
         return nothingDone(
                 null,
                 RunAccounting.NOTHING,
-                RunNotes.warnings(List.of(
-                        "nothing to replay: no refused record of run " + replayed.runId() + " is open any more")),
+                RunNotes.warnings(List.of(NothingToReplayText.of(replayed, history))),
                 now);
     }
 
@@ -147,7 +147,8 @@ public final class RunSummarizer {
                         warnings(inputs, accounting.counts()),
                         how.failure()),
                 replay(instanceId),
-                client.latencies().latency());
+                client.latencies().latency(),
+                writer == null ? null : writer.sentBecause());
         RunSummary summary = as.apply(conclusion);
         RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, conclusion);
         return reported(runId, inTheEnd.equals(conclusion) ? summary : as.apply(inTheEnd));
@@ -254,7 +255,7 @@ public final class RunSummarizer {
             return null;
         }
         Path file = RejectsFile.of(
-                RunReportWriter.folder(dataDirectory), request.job().name(), instanceId);
+                RunReportWriter.folder(dataDirectory), request.job().name(), instanceId, runId);
         try {
             RejectsFile.write(history, instanceId, file);
             return file.toString();

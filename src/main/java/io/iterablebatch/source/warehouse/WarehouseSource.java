@@ -3,6 +3,7 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.source.WarehouseSection;
+import io.iterablebatch.source.BrokenRowException;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.IncrementalLoadTimes;
 import io.iterablebatch.source.Position;
@@ -300,7 +301,7 @@ public final class WarehouseSource implements RecordSource {
         }
         String text = columns.key().text(key);
         if (text.length() > LONGEST_KEY) {
-            throw new SourceException(broken(record.number(), "has a key of more than 1,000 characters"), null);
+            throw new BrokenRowException(broken(record.number(), "has a key of more than 1,000 characters"), null);
         }
         String first = from;
         from = null;
@@ -309,7 +310,7 @@ public final class WarehouseSource implements RecordSource {
             String what = order == 0
                     ? "has the same key as the row before it"
                     : "has a key that belongs before that of the row before it";
-            throw new SourceException(broken(record.number(), what), null);
+            throw new BrokenRowException(broken(record.number(), what), null);
         }
         lastKey = key;
         return !text.equals(first);
