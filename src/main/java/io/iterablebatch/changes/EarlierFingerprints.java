@@ -163,11 +163,7 @@ final class EarlierFingerprints {
         long shown = other == null ? 0 : numbers.user(other);
         // Without a time, of what is not certain nothing stays here, and the set can go.
         notes.add(
-                print.users()[0],
-                certain ? print.content() : 0,
-                certain ? seconds : 0,
-                shown,
-                FingerprintFormat.ALONE);
+                print.users()[0], certain ? print.content() : 0, certain ? seconds : 0, shown, FingerprintFormat.ALONE);
     }
 
     /** Something else is known of these identifiers, or soon will be. */

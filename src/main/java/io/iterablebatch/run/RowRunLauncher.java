@@ -150,8 +150,8 @@ public record RowRunLauncher(
     }
 
     /**
-     * Nothing was begun yet: what a person must put right before the first row is USAGE, not ACT_FIRST. A broken row has
-     * the same code there as anywhere else.
+     * Nothing was begun yet: what a person must put right before the first row is USAGE, not ACT_FIRST. A broken row
+     * has the same code there as anywhere else.
      */
     private static RunFailure unreadable(RunFailure broken) {
         return broken.exitCode() == ExitCode.ACT_FIRST && !(broken instanceof BrokenRowException)

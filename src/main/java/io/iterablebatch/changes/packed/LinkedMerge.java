@@ -72,7 +72,7 @@ final class LinkedMerge {
             long number = notes.number();
             boolean both = known && before.number() == number;
             long other = notes.other() == 0 && both ? before.other() : notes.other();
-            if (notes.content() != 0 || notes.seconds() != 0 || other != 0) {
+            if (notes.content() != 0 || other != 0) {
                 int order = notes.order();
                 // It says by this that it was noted alone; the base does not keep that.
                 int carried = both && notes.content() == 0 ? before.flags() & FingerprintFormat.CARRIED : 0;

@@ -38,10 +38,9 @@ final class ProductionDryRun implements DryRunService {
             RunRequest request, EnvironmentSettings configuration, Destination destination, ProgressListener progress) {
         JobFile job = request.job();
         Instant started = clock.instant();
-        DryRunner.DryRunResult result =
-                request.replayed() == null
-                        ? DryRunner.run(request, configuration)
-                        : replay(request, request.replayed(), configuration);
+        DryRunner.DryRunResult result = request.replayed() == null
+                ? DryRunner.run(request, configuration)
+                : replay(request, request.replayed(), configuration);
         var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
@@ -54,8 +53,7 @@ final class ProductionDryRun implements DryRunService {
     }
 
     /** What it would read is in the state. */
-    private DryRunner.DryRunResult replay(
-            RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration) {
+    private DryRunner.DryRunResult replay(RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration) {
         try (Engine engine = engines.open(configuration, null)) {
             DryRunner.DryRunResult result = DryRunner.run(request, configuration, engine.source(request));
             return result.delivery().read() > 0

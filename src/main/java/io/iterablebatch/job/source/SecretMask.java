@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hides a secret in a text where it stands as a value. A short one may be a part of ordinary words, as {@code test} is of
- * {@code latest}: there it is no secret, and the words say what went wrong. From eight characters on it is hidden
+ * Hides a secret in a text where it stands as a value. A short one may be a part of ordinary words, as {@code test} is
+ * of {@code latest}: there it is no secret, and the words say what went wrong. From eight characters on it is hidden
  * wherever it stands, so that a long one is not shown because something was glued to it.
  */
 final class SecretMask {

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     instance is complete, since then nothing of it is left to go on with
  */
 public record LaterRuns(
-        @Nullable Long goneOn,
-        boolean completed,
-        @Nullable Long begunAnew) {
+        @Nullable Long goneOn, boolean completed, @Nullable Long begunAnew) {
 
     /** No run came later. */
     public static final LaterRuns NONE = new LaterRuns(null, false, null);

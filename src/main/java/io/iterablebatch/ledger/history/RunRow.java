@@ -43,9 +43,7 @@ public record RunRow(
         return standing.status().equals(LOST);
     }
 
-    /**
-     * How long it took, as its summary and its report say; null where it has not ended, or was lost.
-     */
+    /** How long it took, as its summary and its report say; null where it has not ended, or was lost. */
     public @Nullable Duration duration() {
         if (summary != null) {
             return Duration.ofMillis(summary.times().durationMs());

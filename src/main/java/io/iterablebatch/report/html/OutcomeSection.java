@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param resumed whether the figures of the run alone stand beside those of its instance
  * @param notes sentences about the figures
  */
-public record OutcomeSection(
-        OutcomeBar bar, boolean addsUp, boolean resumed, List<OutcomeRow> rows, List<String> notes)
+public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, List<OutcomeRow> rows, List<String> notes)
         implements ReportSection {
 
     /**
@@ -36,8 +35,7 @@ public record OutcomeSection(
      * @param ofRun of the run alone, or null where it has no part that went before
      * @param because why the run sent rows that might have been unchanged, or null where there is nothing to say of it
      */
-    static OutcomeSection of(
-            Counts all, @Nullable Counts ofRun, @Nullable SentBecause because) {
+    static OutcomeSection of(Counts all, @Nullable Counts ofRun, @Nullable SentBecause because) {
         return new OutcomeSection(
                 OutcomeBar.of(all),
                 all.addUp(),

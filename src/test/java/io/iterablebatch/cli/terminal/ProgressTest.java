@@ -59,7 +59,8 @@ class ProgressTest {
         TimeLeftEstimate left = new TimeLeftEstimate();
         left.estimate(0.8, now);
         later(10);
-        assertThat(left.estimate(0.9, now).orElseThrow()).satisfies(time -> assertThat(time.time()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(10)));
+        assertThat(left.estimate(0.9, now).orElseThrow())
+                .satisfies(time -> assertThat(time.time()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(10)));
     }
 
     @Test

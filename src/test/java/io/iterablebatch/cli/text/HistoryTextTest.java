@@ -113,8 +113,7 @@ class HistoryTextTest {
         RunRow stopped = row(12, "STOPPED", 143, new Counts(10_000, 10_000, 0, 0, 0, 0), summary);
         Golden.assertMatches(
                 "history/show-gone-on.txt",
-                RunDetailText.of(
-                        with(stopped, new Counts(4_000, 4_000, 0, 0, 0, 0), new LaterRuns(13L, true, null))));
+                RunDetailText.of(with(stopped, new Counts(4_000, 4_000, 0, 0, 0, 0), new LaterRuns(13L, true, null))));
     }
 
     private static RunRow with(RunRow run, Counts own, LaterRuns later) {
