@@ -103,12 +103,12 @@ class ArchitectureTest {
             ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
             changes.packed: file
             changes.lookup: root file changes.packed
-            changes: root hashing job.action job source mapping delivery ledger.instance changes.packed changes.lookup
+            changes: root hashing job.action job source mapping delivery accounting ledger.instance changes.packed changes.lookup
             metrics: root file net config job.action api accounting ledger.history
             alert: root text time net config job jobfile accounting ledger.history
             sandbox..: root file time
             run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics
-            run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
+            run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history run.store
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
             example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project

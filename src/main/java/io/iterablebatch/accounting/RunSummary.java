@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency of the requests, or null where none was answered
  * @param reasonColumns refused records of the whole instance by the code of their reason, and then by the column whose
  *     cell did not fit; only columns that the job file names
+ * @param sentBecause why rows were sent that might have been unchanged, or null where the job sends all of them
  */
 public record RunSummary(
         @JsonUnwrapped RunIdentity identity,
@@ -26,14 +27,15 @@ public record RunSummary(
         @JsonUnwrapped RunNotes notes,
         @JsonUnwrapped ReplayState replay,
         @JsonProperty("latencyMs") @Nullable Latency latency,
-        Map<String, Map<String, Long>> reasonColumns) {
+        Map<String, Map<String, Long>> reasonColumns,
+        @Nullable SentBecause sentBecause) {
 
     /** The parameters in the order of their names. */
     public RunSummary {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
-    /** A summary that tells of no columns. */
+    /** A summary that tells of no columns, without change detection. */
     public RunSummary(
             RunIdentity identity,
             RunEnding ending,
@@ -43,7 +45,7 @@ public record RunSummary(
             RunNotes notes,
             ReplayState replay,
             @Nullable Latency latency) {
-        this(identity, ending, parameters, accounting, times, notes, replay, latency, Map.of());
+        this(identity, ending, parameters, accounting, times, notes, replay, latency, Map.of(), null);
     }
 
     /** This summary with the run's report. */
@@ -57,6 +59,7 @@ public record RunSummary(
                 notes.reportedIn(file),
                 replay,
                 latency,
-                reasonColumns);
+                reasonColumns,
+                sentBecause);
     }
 }

@@ -19,6 +19,11 @@ public record RunTimes(
     /** The times of a run that read so many records. */
     public static RunTimes of(Instant startedAt, Instant endedAt, long records) {
         long millis = Duration.between(startedAt, endedAt).toMillis();
-        return new RunTimes(startedAt, endedAt, millis, records * 1_000 / Math.max(1, millis));
+        return new RunTimes(startedAt, endedAt, millis, perSecond(records, Duration.ofMillis(millis)));
+    }
+
+    /** Records in a second, rounded to a whole number. What takes no time counts as a millisecond. */
+    public static long perSecond(long records, Duration time) {
+        return Math.round(records * 1_000.0 / Math.max(1, time.toMillis()));
     }
 }

@@ -1,6 +1,7 @@
 package io.iterablebatch.changes;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.accounting.SentBecause;
 import io.iterablebatch.changes.EarlierFingerprints.EarlierPrint;
 import io.iterablebatch.changes.lookup.IdentifierLinks;
 import io.iterablebatch.changes.lookup.KnownFingerprints;
@@ -43,6 +44,7 @@ public final class ChangeDetection implements RecordStage {
     private final InstantSource clock;
     private final int since;
     private final FingerprintNotes notes;
+    private final SentCauses causes;
     private final PassedUserFilter passed = new PassedUserFilter();
     private KnownFingerprints known = KnownFingerprints.NOTHING;
     private long[] asked = {};
@@ -83,6 +85,7 @@ public final class ChangeDetection implements RecordStage {
         FingerprintSet set = fingerprints.earlier();
         this.earlier = set == null ? null : new EarlierFingerprints(set, earlierNumbers, fingerprints.uncertain());
         this.believing = believing;
+        this.causes = new SentCauses(believing, fingerprints.uncertain());
         this.linking = linking;
         this.clock = clock;
         this.since = resendAfter == null
@@ -131,10 +134,19 @@ public final class ChangeDetection implements RecordStage {
                 }
             } else {
                 passing.add(mapped);
-                leaves(mapped, prints[i], print);
+                UpdateFingerprint sent = prints[i];
+                if (sent != null) {
+                    causes.count(sent, delivered[i], print, known);
+                }
+                leaves(mapped, sent, print);
             }
         }
         return passing;
+    }
+
+    /** Why the rows that were not held back so far were not. */
+    public SentBecause sentBecause() {
+        return causes.counted();
     }
 
     private void look(@Nullable UpdateFingerprint[] prints) {

@@ -161,7 +161,9 @@ final class EarlierFingerprints {
      */
     void stays(EarlierPrint print, boolean certain, @Nullable String other, int seconds) {
         long shown = other == null ? 0 : numbers.user(other);
-        notes.add(print.users()[0], certain ? print.content() : 0, seconds, shown, FingerprintFormat.ALONE);
+        // Without a time, of what is not certain nothing stays here, and the set can go.
+        notes.add(
+                print.users()[0], certain ? print.content() : 0, certain ? seconds : 0, shown, FingerprintFormat.ALONE);
     }
 
     /** Something else is known of these identifiers, or soon will be. */

@@ -52,12 +52,20 @@ final class CommandFailureHandler {
             return problems.exitCode().code();
         }
         if (thrown instanceof RunFailure failure) {
-            context.screen().say("error: " + failure.getMessage());
+            context.screen().say((isAsItShouldBe(failure.exitCode()) ? "" : "error: ") + failure.getMessage());
             said().error("exit {}", failure.exitCode().code(), failure);
             return failure.exitCode().code();
         }
         bug(thrown);
         return ExitCode.FAILED.code();
+    }
+
+    /** Whether nothing is wrong: somebody stopped it, or another run does the work. */
+    private static boolean isAsItShouldBe(ExitCode code) {
+        return switch (code) {
+            case DONE, DONE_WITH_REJECTS, BUSY, INTERRUPTED, TERMINATED -> true;
+            case FAILED, USAGE, GUARD, ACT_FIRST -> false;
+        };
     }
 
     private void bug(Throwable thrown) {

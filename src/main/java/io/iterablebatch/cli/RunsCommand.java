@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "runs",
         description = {
-            "Lists the latest runs, newest first. Counts are those of the whole instance.",
+            "Lists the latest runs, newest first, with what each did itself.",
+            "The sums of an instance, of all runs that went on with each other, are in show RUN.",
             "Below them stands which session of PostgreSQL has the lock of a job, and since when."
         },
         footerHeading = "%nExample:%n",

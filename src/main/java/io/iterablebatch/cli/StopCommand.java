@@ -6,6 +6,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
+import io.iterablebatch.cli.text.LostRunText;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.text.FigureFormat;
@@ -62,7 +63,9 @@ final class StopCommand implements Callable<Integer> {
         try (Engine engine = context.services().engines().open(context.configure(root.verbose()), null)) {
             RunRow row = HistoryCommand.find(engine.history(), run);
             if (!row.isActive() || !engine.requestStop(run)) {
-                throw notActive(HistoryCommand.find(engine.history(), run));
+                // No error: that it does not run any more is what was wanted.
+                context.screen().say(notActive(HistoryCommand.find(engine.history(), run)));
+                return ExitCode.USAGE.code();
             }
             context.screen()
                     .say("asked run " + run + " of " + row.origin().job()
@@ -99,10 +102,10 @@ final class StopCommand implements Callable<Integer> {
                         : ", exit " + row.standing().exitCode());
     }
 
-    private UsageFailure notActive(RunRow row) {
-        String what = row.standing().status().equals(RunRow.LOST)
-                ? "is lost: its process died, so there is nothing to stop; the next run of the job goes on from there"
-                : "had ended before: " + how(row);
-        return new UsageFailure(List.of(new Problem("run " + run, what)));
+    private String notActive(RunRow row) {
+        return "run " + run
+                + (row.isLost()
+                        ? ": is lost: its process died, so there is nothing to stop; " + LostRunText.whatIsLeft(row)
+                        : ": had ended before: " + how(row));
     }
 }

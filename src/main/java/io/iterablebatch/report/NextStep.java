@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NextStep(String what, String command, String condition) {
 
-    private static final String TOOL = "./iterable-batch";
+    static final String TOOL = "./iterable-batch";
 
     /**
      * The steps that follow from how a run ended, in the order in which they are to be taken.
@@ -28,16 +28,24 @@ public record NextStep(String what, String command, String condition) {
         List<NextStep> steps = new ArrayList<>();
         Counts counts = summary.accounting().counts();
         boolean resumable = StatusText.isResumable(summary);
-        if (summary.identity().runId() != null && counts.invalid() + counts.rejected() > 0) {
-            steps.add(new NextStep(
-                    "List what was refused",
-                    TOOL + " rejects " + summary.identity().runId(),
-                    StatusText.isStoppedByGuard(summary) ? "what the guard counted" : ""));
+        Long run = summary.identity().runId();
+        if (run != null && counts.invalid() + counts.rejected() > 0) {
             if (!resumable && canBeReplayed(summary)) {
+                steps.addAll(MendingSteps.of(run, summary.accounting().reasons(), sandbox));
+                if (summary.accounting().reasons().isEmpty()) {
+                    // The database was away when they were counted.
+                    steps.add(new NextStep("Write the refused records to a file", MendingSteps.file(run), ""));
+                    steps.add(new NextStep(
+                            "Send them again as they are",
+                            replay(run, sandbox),
+                            "once the job file or the project is mended"));
+                }
+            }
+            if (steps.isEmpty()) {
                 steps.add(new NextStep(
-                        "Send it again",
-                        replay(summary.identity().runId(), sandbox),
-                        "once the job file or the project is mended"));
+                        "List what was refused",
+                        TOOL + " rejects " + run,
+                        StatusText.isStoppedByGuard(summary) ? "what the guard counted" : ""));
             }
         }
         if (again != null && resumable) {

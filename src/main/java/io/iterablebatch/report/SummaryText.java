@@ -3,6 +3,7 @@ package io.iterablebatch.report;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.OpenRejects;
 import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.SentBecause;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.text.FigureFormat;
 import io.iterablebatch.text.LabelledLines;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The summary of a run in words, as the terminal shows it at the end. */
 public final class SummaryText {
 
-    private static final int TOP_REASONS = 8;
     private static final int TOP_FIELDS = 10;
     private static final int TOP_RUNS = 3;
 
@@ -52,6 +52,7 @@ public final class SummaryText {
         }
         text.append('\n');
         equations();
+        sentBecause();
         reasons();
         fields();
         if (summary.accounting().uncertain() > 0) {
@@ -101,6 +102,15 @@ public final class SummaryText {
         } else {
             lines.add("records", equation(counts) + verdict(counts));
         }
+        String label = summary.ending().resumed() ? "in all" : "records";
+        OutcomeText.explained(counts).forEach(line -> lines.add(label, line));
+    }
+
+    private void sentBecause() {
+        SentBecause because = summary.sentBecause();
+        if (because != null && because.rows() > 0 && summary.replay().replayOf() == null) {
+            lines.add("sent", OutcomeText.sent(because));
+        }
     }
 
     /** The accounting identity, in numbers. Only jobs that leave out rows have skipped ones. */
@@ -124,22 +134,11 @@ public final class SummaryText {
                 new ArrayList<>(summary.accounting().reasons().entrySet());
         reasons.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
-        reasons.stream()
-                .limit(TOP_REASONS)
-                .forEach(each -> lines.add(
-                        "reasons",
-                        FigureFormat.count(each.getValue()) + " " + each.getKey()
-                                + ReasonColumns.words(summary.reasonColumns().get(each.getKey()))));
-        if (reasons.size() > TOP_REASONS) {
-            long rest = reasons.stream()
-                    .skip(TOP_REASONS)
-                    .mapToLong(Map.Entry::getValue)
-                    .sum();
-            lines.add(
-                    "reasons",
-                    FigureFormat.count(rest) + " for "
-                            + FigureFormat.count(reasons.size() - TOP_REASONS, "other reason"));
-        }
+        reasons.forEach(each -> lines.add(
+                "reasons",
+                FigureFormat.count(each.getValue()) + " " + each.getKey()
+                        + ReasonColumns.words(summary.reasonColumns().get(each.getKey())) + ": "
+                        + ReasonText.of(each.getKey()).meaning()));
     }
 
     private void fields() {
@@ -171,7 +170,7 @@ public final class SummaryText {
 
     private String time() {
         return FigureFormat.duration(Duration.ofMillis(summary.times().durationMs())) + ", "
-                + FigureFormat.count(summary.times().recordsPerSecond()) + " records/s";
+                + FigureFormat.perSecond(summary.times().recordsPerSecond()) + " records/s";
     }
 
     private void openRejects() {
@@ -179,8 +178,11 @@ public final class SummaryText {
         if (open == null || open.records() == 0) {
             return;
         }
+        Counts counts = summary.accounting().counts();
+        String means = counts.invalid() + counts.rejected() > 0 ? "" : " (" + OutcomeText.REFUSED + ")";
         lines.add(
-                "still open", FigureFormat.count(open.records(), "refused record") + " of earlier runs; once mended:");
+                "still open",
+                FigureFormat.count(open.records(), "refused record") + means + " of earlier runs; once mended:");
         open.runs().stream().limit(TOP_RUNS).forEach(run -> lines.add("still open", NextStep.replay(run, sandbox)));
         if (open.runs().size() > TOP_RUNS) {
             lines.add("still open", "and of " + FigureFormat.count(open.runs().size() - TOP_RUNS, "other run"));

@@ -26,6 +26,7 @@ import io.iterablebatch.run.step.RunWork;
 import io.iterablebatch.run.step.SourcePreflight;
 import io.iterablebatch.run.store.JobLock;
 import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.source.BrokenRowException;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceException;
@@ -148,9 +149,12 @@ public record RowRunLauncher(
         }
     }
 
-    /** Nothing was begun yet: what a person must put right before the first row is USAGE, not ACT_FIRST. */
+    /**
+     * Nothing was begun yet: what a person must put right before the first row is USAGE, not ACT_FIRST. A broken row
+     * has the same code there as anywhere else.
+     */
     private static RunFailure unreadable(RunFailure broken) {
-        return broken.exitCode() == ExitCode.ACT_FIRST
+        return broken.exitCode() == ExitCode.ACT_FIRST && !(broken instanceof BrokenRowException)
                 ? new RunFailure(ExitCode.USAGE, broken.getMessage(), broken.getCause())
                 : broken;
     }

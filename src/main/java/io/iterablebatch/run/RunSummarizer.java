@@ -22,6 +22,7 @@ import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.run.ending.RunConclusion;
 import io.iterablebatch.run.ending.RunReportWriter;
+import io.iterablebatch.run.request.NothingToReplayText;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryWriter;
@@ -97,9 +98,7 @@ public final class RunSummarizer {
     /** The summary of a replay for which no refused record is open. */
     RunSummary nothingToReplay(RunOpening.NothingToReplay nothing, Instant now) {
         List<String> warnings = new ArrayList<>();
-        warnings.add("nothing to replay: no refused record of run "
-                + nothing.replayed().runId() + " is open"
-                + (nothing.notes().isEmpty() ? " any more" : ", but for those that are judged again"));
+        warnings.add(NothingToReplayText.of(nothing.replayed(), history));
         warnings.addAll(nothing.notes());
         return nothingDone(null, RunAccounting.NOTHING, RunNotes.warnings(warnings), now);
     }
@@ -152,7 +151,8 @@ public final class RunSummarizer {
                         how.failure()),
                 replay(instanceId),
                 client.latencies().latency(),
-                reasonColumns);
+                reasonColumns,
+                writer == null ? null : writer.sentBecause());
         RunSummary summary = as.apply(conclusion);
         RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, conclusion);
         return reported(runId, inTheEnd.equals(conclusion) ? summary : as.apply(inTheEnd));
@@ -274,7 +274,7 @@ public final class RunSummarizer {
             return null;
         }
         Path file = RejectsFile.of(
-                RunReportWriter.folder(dataDirectory), request.job().name(), instanceId);
+                RunReportWriter.folder(dataDirectory), request.job().name(), instanceId, runId);
         try {
             RejectsFile.write(history, instanceId, file);
             return file.toString();

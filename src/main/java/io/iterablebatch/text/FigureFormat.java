@@ -18,6 +18,11 @@ public final class FigureFormat {
         return count(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** Records in a second as a whole number, as in {@code 4,146}. */
+    public static String perSecond(double records) {
+        return count(Math.round(records));
+    }
+
     /** A number of bytes, as in {@code 83.5 MB}. */
     public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);

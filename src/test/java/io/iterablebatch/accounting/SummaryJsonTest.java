@@ -26,6 +26,7 @@ class SummaryJsonTest {
             .warnings("The key changed since the last run.")
             .replayOf(9)
             .open(5, 3L, 8L)
+            .because(new SentBecause(3_000, 20, 400, 50, 6, 0))
             .get();
 
     @TempDir

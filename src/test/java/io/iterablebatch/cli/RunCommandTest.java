@@ -168,7 +168,10 @@ class RunCommandTest {
         line.openingFails = new RunFailure(ExitCode.BUSY, "run 11 of users is active");
         Result result = line.type("run", "jobs/users.yaml", "--summary", summary.toString());
         assertThat(result.exitCode()).isEqualTo(5);
-        assertThat(result.err()).contains("error: run 11 of users is active").doesNotContain("\tat ");
+        assertThat(result.err())
+                .as("nothing is wrong")
+                .contains("run 11 of users is active")
+                .doesNotContain("error:", "\tat ");
         assertThat(line.summary(summary).ending().exitCode()).isEqualTo(5);
     }
 

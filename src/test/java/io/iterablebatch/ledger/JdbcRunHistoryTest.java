@@ -3,9 +3,11 @@ package io.iterablebatch.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.Outcome;
+import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.delivery.RecordOutcome;
+import io.iterablebatch.ledger.history.LaterRuns;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.instance.DestinationStore;
 import io.iterablebatch.ledger.instance.Instance;
@@ -90,6 +92,40 @@ class JdbcRunHistoryTest {
         assertThat(runs.history.run(6)).map(row -> row.standing().status()).hasValue("LOST");
         assertThat(runs.history.run(6).orElseThrow().standing().exitCode()).isNull();
         assertThat(runs.history.run(7)).map(row -> row.standing().status()).hasValue("STARTED");
+    }
+
+    @Test
+    void aRunKnowsWhatItDidItselfAndWhoWentOn() {
+        runs.instance(1, "users", Map.of("day", "1"), "email").run(5, 1).run(6, 1);
+        RecordOutcome refused = Runs.refused(Outcome.REJECTED, "refused", 1, "e1");
+        runs.ledger(1, 5, 1).record(new FinishedPrefix(List.of(refused), 0), Runs.position(2), List.of(), List.of());
+        runs.log.lost(5);
+
+        RunRow lost = runs.history.run(5).orElseThrow();
+        RunRow next = runs.history.run(6).orElseThrow();
+        assertThat(lost.runCounts().rejected()).isOne();
+        assertThat(next.runCounts()).isEqualTo(Counts.ZERO);
+        assertThat(next.counts()).isEqualTo(lost.counts()).isEqualTo(lost.runCounts());
+        assertThat(lost.later()).isEqualTo(new LaterRuns(6L, false, null));
+        assertThat(next.later()).isEqualTo(LaterRuns.NONE);
+
+        runs.instances.complete(1);
+        assertThat(runs.history.run(5)).map(RunRow::later).hasValue(new LaterRuns(6L, true, null));
+    }
+
+    @Test
+    void aRunKnowsWhichOneBeganAnew() {
+        runs.instance(1, "users", Map.of("day", "1"), "email").run(5, 1);
+        runs.instance(2, "users", Map.of("day", "2"), "email").run(6, 2);
+        assertThat(runs.history.run(5)).map(RunRow::later).hasValue(LaterRuns.NONE);
+
+        runs.instance(3, "users", Map.of("day", "1"), "email").run(7, 3).run(8, 3);
+        runs.instance(4, "users", Map.of("day", "1"), "email").run(9, 4);
+        assertThat(runs.history.run(5)).map(RunRow::later).hasValue(new LaterRuns(null, false, 7L));
+        assertThat(runs.history.latestOfEachJob(9))
+                .filteredOn(row -> row.runId() == 5)
+                .extracting(RunRow::later)
+                .containsExactly(new LaterRuns(null, false, 7L));
     }
 
     @Test

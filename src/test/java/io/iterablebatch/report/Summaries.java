@@ -9,6 +9,7 @@ import io.iterablebatch.accounting.RunIdentity;
 import io.iterablebatch.accounting.RunNotes;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.accounting.RunTimes;
+import io.iterablebatch.accounting.SentBecause;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.RequestStats;
 import java.time.Duration;
@@ -39,6 +40,7 @@ public final class Summaries {
     private @Nullable String failure;
     private @Nullable Long replayOf;
     private OpenRejects openRejects = OpenRejects.NONE;
+    private @Nullable SentBecause because;
 
     private Summaries() {}
 
@@ -120,6 +122,11 @@ public final class Summaries {
         return this;
     }
 
+    public Summaries because(SentBecause rowsWereSent) {
+        because = rowsWereSent;
+        return this;
+    }
+
     public static RequestStats requests(long total, long retried, long rateLimited) {
         String endpoint = "POST /api/users/bulkUpdate";
         return new RequestStats(
@@ -145,6 +152,7 @@ public final class Summaries {
                 new RunNotes(rejectsFile, null, created, filtered, warnings, failure),
                 ReplayState.of(replayOf, openRejects),
                 latency,
-                reasonColumns);
+                reasonColumns,
+                because);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.RunSummary;
+import io.iterablebatch.accounting.SentBecause;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -139,16 +140,81 @@ class SummaryTextTest {
     }
 
     @Test
-    void longListsAreCutAndTheRestIsCounted() {
+    void allReasonsAreTold() {
         RunSummary summary = Summaries.clean()
+                .counts(new Counts(100, 45, 0, 0, 55, 0))
                 .reasons(Map.of(
                         "a", 10L, "b", 9L, "c", 8L, "d", 7L, "e", 6L, "f", 5L, "g", 4L, "h", 3L, "i", 2L, "j", 1L))
-                .fields(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"), List.of())
                 .get();
         assertThat(SummaryText.of(summary, false, null))
-                .contains("3 h")
-                .doesNotContain("2 i")
-                .contains("3 for 2 other reasons")
-                .contains("9, 10 and 1 more");
+                .contains("10 a:", "3 h:", "2 i:", "1 j:")
+                .doesNotContain("other");
+    }
+
+    @Test
+    void longListsOfFieldsAreCutAndTheRestIsCounted() {
+        RunSummary summary = Summaries.clean()
+                .fields(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"), List.of())
+                .get();
+        assertThat(SummaryText.of(summary, false, null)).contains("9, 10 and 1 more");
+    }
+
+    @Test
+    void whatIsNextFitsTheReasons() {
+        assertThat(nextAfter(Map.of("bad-email", 5L)))
+                .singleElement()
+                .asString()
+                .contains("rejects 12 --csv rejects-12.csv", "5 records: mend the cells");
+        assertThat(nextAfter(Map.of("conflict", 5L)))
+                .singleElement()
+                .asString()
+                .contains("replay 12 ", "5 records: once the project is mended");
+        assertThat(nextAfter(Map.of("type-mismatch", 3L)))
+                .singleElement()
+                .asString()
+                .contains("replay 12 ", "3 records: once the job file is mended");
+        assertThat(nextAfter(Map.of("failed", 4L))).singleElement().asString().contains("replay 12 ", "later");
+        assertThat(nextAfter(Map.of("forgotten", 2L)))
+                .singleElement()
+                .asString()
+                .endsWith("rejects 12");
+        assertThat(nextAfter(Map.of("bad-email", 5L, "conflict", 2L, "not-in-lookup", 1L)))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("--csv", "5 records"),
+                        then -> assertThat(then).contains("replay 12", "3 records: once the job file or the project"));
+    }
+
+    private static List<String> nextAfter(Map<String, Long> reasons) {
+        long refused = reasons.values().stream().mapToLong(Long::longValue).sum();
+        RunSummary summary = Summaries.clean()
+                .ended("COMPLETED", 3)
+                .counts(new Counts(100, 100 - refused, 0, 0, refused, 0))
+                .reasons(reasons)
+                .get();
+        return SummaryText.of(summary, false, AGAIN)
+                .lines()
+                .dropWhile(line -> !line.startsWith("  next"))
+                .toList();
+    }
+
+    @Test
+    void aRunThatSendsOnlyChangesSaysWhyItSentAny() {
+        RunSummary summary = Summaries.clean()
+                .counts(new Counts(10_000, 6, 9_994, 0, 0, 0))
+                .because(new SentBecause(6, 0, 0, 0, 0, 0))
+                .get();
+        Golden.assertMatches("summary/changes-only.txt", SummaryText.of(summary, false, AGAIN));
+
+        assertThat(SummaryText.of(because(new SentBecause(1, 2, 3, 4, 5, 0)), false, AGAIN))
+                .contains("1 new or changed, 2 refused or taken in part last time, 3 older than resend-after,"
+                        + " 4 without a recorded answer, 5 after another row of their user\n");
+        assertThat(SummaryText.of(because(new SentBecause(0, 0, 0, 0, 0, 7)), false, AGAIN))
+                .contains("sent      7 whatever was delivered before\n");
+        assertThat(SummaryText.of(because(new SentBecause(0, 0, 0, 0, 0, 0)), false, AGAIN))
+                .doesNotContain("sent ");
+    }
+
+    private static RunSummary because(SentBecause because) {
+        return Summaries.clean().because(because).get();
     }
 }

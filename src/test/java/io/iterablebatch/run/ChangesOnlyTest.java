@@ -4,6 +4,7 @@ import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.accounting.SentBecause;
 import io.iterablebatch.run.kit.Ask;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
@@ -127,6 +128,37 @@ class ChangesOnlyTest {
                 .as("what it held is not certain")
                 .delivered(1);
         assertThatRun(run("a@example.com,,A,Berlin,1")).unchanged(1);
+    }
+
+    @Test
+    void aRunSaysWhyItSentWhatItSent() {
+        RunResult first = run("a@example.com,,A,Berlin,1", "b@example.com,,B,Bonn,2", "c@example.com,,C,Bonn,3");
+        assertThat(first.summary().sentBecause()).isEqualTo(new SentBecause(3, 0, 0, 0, 0, 0));
+
+        sandbox.faults(List.of(FaultRule.of(FaultMatch.any().containing("b@example.com"), Answer.of(400))));
+        RunResult second = run("a@example.com,,A,Berlin,1", "b@example.com,,BB,Bonn,2", "c@example.com,,CC,Bonn,many");
+        assertThatRun(second).exits(3).unchanged(1).rejected(1).invalid(1);
+        assertThat(second.summary().sentBecause()).isEqualTo(new SentBecause(1, 0, 0, 0, 0, 0));
+        sandbox.faults(List.of());
+
+        RunResult third = run("a@example.com,,AA,Berlin,1", "b@example.com,,B,Bonn,2", "c@example.com,,C,Bonn,3");
+        assertThat(third.summary().sentBecause()).isEqualTo(new SentBecause(1, 2, 0, 0, 0, 0));
+        assertThatRun(third).delivered(3);
+
+        RunResult nothing = run("a@example.com,,AA,Berlin,1", "b@example.com,,B,Bonn,2");
+        assertThat(nothing.summary().sentBecause()).isEqualTo(new SentBecause(0, 0, 0, 0, 0, 0));
+        assertThatRun(nothing).unchanged(2);
+
+        RunResult back = run("a@example.com,,A,Berlin,1", "a@example.com,,AA,Berlin,1");
+        assertThat(back.summary().sentBecause()).isEqualTo(new SentBecause(1, 0, 0, 0, 1, 0));
+
+        assertThat(run(Ask.FULL, "a@example.com,,AA,Berlin,1").summary().sentBecause())
+                .isEqualTo(new SentBecause(0, 0, 0, 0, 0, 1));
+
+        job.with("resend-after", "1d");
+        fingerprints.age(Duration.ofHours(25));
+        assertThat(run("a@example.com,,AA,Berlin,1").summary().sentBecause())
+                .isEqualTo(new SentBecause(0, 0, 1, 0, 0, 0));
     }
 
     @Test

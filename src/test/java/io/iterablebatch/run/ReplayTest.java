@@ -287,6 +287,12 @@ class ReplayTest {
                     .says("would deliver  1 record", "a@example.com");
             assertThatSandbox(sandbox).sawRequests(0);
             assertThatRun(own.call("replay", "1")).exits(0).delivered(1);
+            assertThatRun(own.call("replay", "1", "--dry-run"))
+                    .exits(0)
+                    .says("nothing to replay: of the 1 refused record of run 1 none is open any more");
+            assertThatRun(own.call("replay", "2", "--dry-run"))
+                    .exits(0)
+                    .says("nothing to replay: no record of run 2 and its instance was refused");
             assertThatRun(own.call("replay", "9")).exits(2).says("there is no such run");
         }
     }

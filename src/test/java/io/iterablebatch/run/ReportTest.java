@@ -93,9 +93,8 @@ class ReportTest {
         assertThat(page.linksOut()).hasSize(1);
         assertThat(page.section("refused")).contains("bad-email 10 records", "users.csv", "98");
         assertThat(page.section("next"))
-                .contains(
-                        "./iterable-batch rejects " + summary.identity().runId(),
-                        "./iterable-batch replay " + summary.identity().runId());
+                .contains("./iterable-batch rejects " + summary.identity().runId() + " --csv rejects-")
+                .doesNotContain("replay");
         assertThat(page.section("origin")).contains("ann", "nightly users.yaml", "users.bulk-update");
         assertThat(page.section("requests")).contains("POST /api/users/bulkUpdate", "200");
         RunResult shown = workplace.call("show", summary.identity().runId());

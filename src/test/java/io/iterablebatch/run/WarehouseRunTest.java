@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs of a job whose rows come from PostgreSQL. */
 @ExtendWith(TestDatabases.class)
@@ -129,6 +131,17 @@ class WarehouseRunTest {
         RunResult stopped = running.orTimeout(30, TimeUnit.SECONDS).join();
         Await.until("the warehouse has ended the query", () -> !warehouse.sleeps(), () -> true);
         return stopped;
+    }
+
+    /** Nothing was begun in the first case, and a run was in the second: a scheduler is told the same. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4_001, ROWS})
+    void aRepeatedKeyHasOneExitCodeWhereverItStands(int row) {
+        warehouse.holding(People.rows(ROWS)).execute("update people set id = " + (row - 1) + " where id = " + row);
+        Path job = job(Warehouse.source(Warehouse.QUERY, ""));
+
+        assertThatRun(tool.run(job)).exits(6).says("row " + row + " of", "same key");
+        assertThatRun(tool.run(job)).exits(6).says("row " + row + " of", "same key");
     }
 
     @Test

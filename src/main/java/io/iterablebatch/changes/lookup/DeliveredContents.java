@@ -27,7 +27,10 @@ final class DeliveredContents {
         }
     }
 
-    /** When this was delivered for the user as the last, in seconds since 1970; 0 if it was not. */
+    /**
+     * When this was delivered for the user as the last, in seconds since 1970; 0 if it was not. Of the content 0, which
+     * no row has, when the last was refused.
+     */
     int deliveredAt(long user, long content) {
         long slot = table.find(user, pair(user, content));
         return slot < 0 ? 0 : table.getInt(slot, 0);

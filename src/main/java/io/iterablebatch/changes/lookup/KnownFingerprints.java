@@ -20,6 +20,11 @@ public record KnownFingerprints(
         return contents.deliveredAt(user, content);
     }
 
+    /** Whether what was last sent to the user, or would have been, was refused or not taken whole. */
+    public boolean isRefused(long user) {
+        return contents.deliveredAt(user, 0) != 0;
+    }
+
     /** The other identifier of the user, or 0. */
     public long other(long user) {
         return links == null ? 0 : links.other(user);
@@ -47,7 +52,8 @@ public record KnownFingerprints(
     /** Writes the slots of all entries, in the order of their numbers. */
     static void fill(FingerprintCursor entries, SlotWriter contents, @Nullable SlotWriter links) throws IOException {
         while (entries.next()) {
-            if (entries.content() != 0) {
+            // Of one who is only forgotten, or kept elsewhere, there is no time.
+            if (entries.content() != 0 || entries.seconds() != 0) {
                 DeliveredContents.add(contents, entries);
             }
             if (links != null) {

@@ -5,7 +5,8 @@ import java.time.Instant;
 /**
  * How an entry is packed: number of the identifier (8 bytes), content (8), time in seconds since 1970 (4), and in the
  * wide form also the number of the other identifier (8; 0: none) and flags (1), all with the highest byte first. A
- * content of 0 says that nothing is certain of the identifier.
+ * content of 0 says that nothing is certain of the identifier; with a time, that then a row of its user was refused, or
+ * not taken whole.
  */
 public enum FingerprintFormat {
     NARROW(20),

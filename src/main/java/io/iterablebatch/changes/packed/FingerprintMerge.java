@@ -79,13 +79,13 @@ public final class FingerprintMerge {
         }
     }
 
-    /** Of a base nothing that is forgotten needs to stay. */
+    /** Of a base nothing that is forgotten needs to stay; of who was refused, it is told when. */
     private void overlay(SortedNotes notes, boolean newBase) throws SQLException {
         try (FingerprintReader before = FingerprintReader.of(connection, recent, newBase ? base : null);
                 LevelWriter writer = new LevelWriter(connection, setId, newBase, false)) {
             FingerprintCursor all = new OverlaidFingerprints(notes, before);
             while (all.next()) {
-                if (!newBase || all.content() != 0) {
+                if (!newBase || all.content() != 0 || all.seconds() != 0) {
                     writer.add(all);
                 }
             }

@@ -15,6 +15,8 @@ import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.run.project.DryRunner;
+import io.iterablebatch.run.request.NothingToReplayText;
+import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,8 +38,9 @@ final class ProductionDryRun implements DryRunService {
             RunRequest request, EnvironmentSettings configuration, Destination destination, ProgressListener progress) {
         JobFile job = request.job();
         Instant started = clock.instant();
-        DryRunner.DryRunResult result =
-                request.replayed() == null ? DryRunner.run(request, configuration) : replay(request, configuration);
+        DryRunner.DryRunResult result = request.replayed() == null
+                ? DryRunner.run(request, configuration)
+                : replay(request, request.replayed(), configuration);
         var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
@@ -50,9 +53,12 @@ final class ProductionDryRun implements DryRunService {
     }
 
     /** What it would read is in the state. */
-    private DryRunner.DryRunResult replay(RunRequest request, EnvironmentSettings configuration) {
+    private DryRunner.DryRunResult replay(RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration) {
         try (Engine engine = engines.open(configuration, null)) {
-            return DryRunner.run(request, configuration, engine.source(request));
+            DryRunner.DryRunResult result = DryRunner.run(request, configuration, engine.source(request));
+            return result.delivery().read() > 0
+                    ? result
+                    : result.warning(NothingToReplayText.of(replayed, engine.history()));
         }
     }
 

@@ -41,7 +41,8 @@ public final class DryRunSummary {
 
     /** The times of a dry run, a millisecond at least. */
     public static RunTimes times(Instant started, Instant ended, Counts counts) {
-        long millis = Math.max(1, Duration.between(started, ended).toMillis());
-        return new RunTimes(started, ended, millis, counts.read() * 1_000 / millis);
+        Duration time =
+                Duration.ofMillis(Math.max(1, Duration.between(started, ended).toMillis()));
+        return new RunTimes(started, ended, time.toMillis(), RunTimes.perSecond(counts.read(), time));
     }
 }

@@ -3,7 +3,6 @@ package io.iterablebatch.cli.terminal;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.text.FigureFormat;
-import java.time.Duration;
 import java.time.InstantSource;
 
 /**
@@ -30,21 +29,17 @@ public final class ProgressBar implements ProgressListener {
     @Override
     public void report(Counts counts, double share, double recordsPerSecond) {
         String left = timeLeft.estimate(share, clock.instant())
-                .map(duration -> ", " + leftWords(duration))
+                .map(time -> ", " + time.words("") + " left")
                 .orElse("");
         long refused = counts.invalid() + counts.rejected();
         String figures = (share < 0 ? "" : (int) (share * 100) + " %  ")
                 + FigureFormat.count(counts.read()) + " read"
                 + (refused == 0 ? "" : ", " + FigureFormat.count(refused) + " refused") + ", "
-                + FigureFormat.count(Math.round(recordsPerSecond)) + "/s" + left;
+                + FigureFormat.perSecond(recordsPerSecond) + "/s" + left;
         // The last column stays empty: some terminals break the line when it is written to.
         int space = width - 1 - figures.length() - "[]  ".length();
         String line = share < 0 || space < LEAST_BAR ? figures : bar(share, Math.min(space, MOST_BAR)) + "  " + figures;
         screen.draw(line.length() < width ? line : line.substring(0, Math.max(0, width - 1)));
-    }
-
-    private static String leftWords(Duration duration) {
-        return FigureFormat.roughly(duration) + " left";
     }
 
     private static String bar(double share, int length) {

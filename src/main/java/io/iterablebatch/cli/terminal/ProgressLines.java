@@ -27,7 +27,7 @@ public final class ProgressLines implements ProgressListener {
     public void report(Counts counts, double share, double recordsPerSecond) {
         Instant now = clock.instant();
         String left = timeLeft.estimate(share, now)
-                .map(duration -> ", about " + FigureFormat.roughly(duration) + " left")
+                .map(time -> ", " + time.words("about ") + " left")
                 .orElse("");
         if (now.isBefore(next)) {
             return;
@@ -36,7 +36,7 @@ public final class ProgressLines implements ProgressListener {
         screen.say(FigureFormat.count(counts.read()) + " read, "
                 + FigureFormat.count(counts.delivered()) + " delivered, "
                 + FigureFormat.count(counts.invalid() + counts.rejected()) + " refused, "
-                + FigureFormat.count(Math.round(recordsPerSecond)) + "/s"
+                + FigureFormat.perSecond(recordsPerSecond) + "/s"
                 + (share < 0 ? "" : ", " + (int) (share * 100) + " %") + left);
     }
 }

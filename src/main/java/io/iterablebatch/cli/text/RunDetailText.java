@@ -7,7 +7,7 @@ import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.text.LabelledLines;
 import java.util.TreeMap;
 
-/** One run of the history in detail. */
+/** One run of the history in detail, with the sums of its instance. */
 public final class RunDetailText {
 
     private RunDetailText() {}
@@ -25,6 +25,10 @@ public final class RunDetailText {
                 run.standing().endedAt() == null
                         ? "-"
                         : run.standing().endedAt().toString());
+        if (summary != null && run.later().goneOn() != null) {
+            facts.add("instance", since(run) + ", and by now has in all");
+            facts.add("instance", sums(run.counts()));
+        }
         new TreeMap<>(run.origin().parameters()).forEach((name, value) -> facts.add("parameters", name + "=" + value));
         if (run.origin().replayOf() != null) {
             facts.add("replay of", "run " + run.origin().replayOf());
@@ -35,17 +39,31 @@ public final class RunDetailText {
         return result + "\n" + facts;
     }
 
+    private static String since(RunRow run) {
+        return run.later().completed()
+                ? "run " + run.later().goneOn() + " finished it"
+                : "run " + run.later().goneOn() + " went on with it";
+    }
+
+    private static String sums(Counts counts) {
+        return SummaryText.equation(counts) + SummaryText.verdict(counts);
+    }
+
     private static String committed(RunRow run) {
         LabelledLines lines = new LabelledLines();
-        Counts counts = run.counts();
-        lines.add("records", SummaryText.equation(counts) + SummaryText.verdict(counts));
+        if (run.counts().equals(run.runCounts())) {
+            lines.add("records", sums(run.counts()));
+        } else {
+            lines.add("this run", SummaryText.equation(run.runCounts()));
+            lines.add("in all", sums(run.counts()));
+        }
         return run.origin().job() + ": " + status(run) + "\nrun " + run.runId() + " of instance "
                 + run.origin().instanceId() + "\n\n" + lines;
     }
 
     private static String status(RunRow run) {
         return switch (run.standing().status()) {
-            case RunRow.LOST -> "lost: its process died; the next run of the job goes on from there";
+            case RunRow.LOST -> "lost: its process died; " + LostRunText.whatIsLeft(run);
             case "STARTING", "STARTED" -> "running";
             case "STOPPING" -> "stopping";
             default -> run.standing().status();

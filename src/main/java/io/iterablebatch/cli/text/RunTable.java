@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Runs as a table, one a line; skipped records have a column where there are any. Times are UTC; counts are those of
- * the whole instance.
+ * Runs as a table, one a line; skipped records have a column where there are any. Times are UTC; counts are what each
+ * run did itself, whatever other runs of its instance did.
  */
 public final class RunTable {
 
@@ -37,7 +37,7 @@ public final class RunTable {
         if (runs.isEmpty()) {
             return "no runs yet\n";
         }
-        boolean skips = runs.stream().anyMatch(run -> run.counts().skipped() > 0);
+        boolean skips = runs.stream().anyMatch(run -> run.runCounts().skipped() > 0);
         List<String> names = new ArrayList<>(NAMES);
         if (skips) {
             names.add("skipped");
@@ -56,7 +56,7 @@ public final class RunTable {
     }
 
     private static void add(TextTable columns, RunRow run, boolean skips) {
-        Counts counts = run.counts();
+        Counts counts = run.runCounts();
         List<String> cells = new ArrayList<>(List.of(
                 Long.toString(run.runId()),
                 Long.toString(run.origin().instanceId()),
@@ -65,7 +65,7 @@ public final class RunTable {
                                 ? ""
                                 : ", replay of " + run.origin().replayOf()),
                 run.standing().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                run.standing().status(),
+                status(run),
                 run.standing().exitCode() == null
                         ? "-"
                         : Integer.toString(run.standing().exitCode()),
@@ -79,5 +79,14 @@ public final class RunTable {
             cells.add(FigureFormat.count(counts.skipped()));
         }
         columns.add(cells.toArray(String[]::new));
+    }
+
+    /** Spring Batch's word; of a lost run also which one did what it left. */
+    private static String status(RunRow run) {
+        Long goneOn = run.later().goneOn();
+        if (!run.isLost() || goneOn == null) {
+            return run.standing().status();
+        }
+        return RunRow.LOST + (run.later().completed() ? ", finished by " : ", continued by ") + goneOn;
     }
 }

@@ -70,11 +70,7 @@ public record RunLine(RunRow run, Instant now) {
 
     /** How long, or how long so far; null for a run that died, which nobody knows. */
     public @Nullable String took() {
-        Instant end = run.standing().endedAt() == null && run.isActive()
-                ? now
-                : run.standing().endedAt();
-        return end == null
-                ? null
-                : FigureFormat.duration(Duration.between(run.standing().startedAt(), end));
+        Duration took = run.isActive() ? Duration.between(run.standing().startedAt(), now) : run.duration();
+        return took == null ? null : FigureFormat.duration(took);
     }
 }

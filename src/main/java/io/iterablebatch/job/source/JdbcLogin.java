@@ -25,17 +25,17 @@ public record JdbcLogin(
         return kind < 0 ? url.substring(0, scheme + 1) : url.substring(0, kind + 1);
     }
 
-    /** The text with everything of this login masked that is not for everybody's eyes. */
+    /**
+     * The text with everything of this login masked that is not for everybody's eyes: the URL, and each secret where it
+     * stands as a value.
+     */
     public String hiddenIn(String text) {
         String hidden = text.replace(url, kind() + "***");
         Matcher settings = SETTING.matcher(url);
         while (settings.find()) {
-            hidden = hidden.replace(settings.group(1), "***");
+            hidden = SecretMask.hide(hidden, settings.group(1));
         }
-        if (password != null && !password.isEmpty()) {
-            hidden = hidden.replace(password, "***");
-        }
-        return hidden;
+        return password == null ? hidden : SecretMask.hide(hidden, password);
     }
 
     @Override

@@ -33,7 +33,18 @@ public final class JdbcRunHistory implements RunHistory {
     private static final String COLUMNS = """
             r.run_id, r.instance_id, i.job, i.action, i.destination_id, e.status, r.lost, r.exit_code,
             r.started_at, r.ended_at, i.parameters, i.read_count, i.delivered, i.unchanged, i.superseded,
-            i.invalid, i.rejected, i.skipped, r.summary, i.job_file, i.replay_of""";
+            i.invalid, i.rejected, i.skipped, r.summary, i.job_file, i.replay_of, i.completed,
+            r.read_count AS run_read_count, r.delivered AS run_delivered, r.unchanged AS run_unchanged,
+            r.superseded AS run_superseded, r.invalid AS run_invalid, r.rejected AS run_rejected,
+            r.skipped AS run_skipped,
+            (SELECT max(l.run_id) FROM load_run l WHERE l.instance_id = r.instance_id AND l.run_id > r.run_id)
+              AS gone_on,
+            CASE WHEN NOT i.completed THEN (
+              SELECT x.run_id FROM load_instance n JOIN load_run x USING (instance_id)
+              WHERE n.destination_id = i.destination_id AND n.job = i.job AND n.parameters = i.parameters
+                AND n.instance_id > i.instance_id
+              ORDER BY n.instance_id, x.run_id LIMIT 1
+            ) END AS begun_anew""";
     private static final String RUNS = """
             SELECT %s FROM load_run r JOIN load_instance i USING (instance_id)
             JOIN batch_job_execution e ON e.job_execution_id = r.run_id
@@ -271,6 +282,11 @@ public final class JdbcRunHistory implements RunHistory {
                         row.getTimestamp("started_at").toInstant(),
                         JdbcInstants.of(row.getTimestamp("ended_at"))),
                 InstanceStore.counts(row),
+                InstanceStore.counts(row, "run_"),
+                new LaterRuns(
+                        row.getObject("gone_on", Long.class),
+                        row.getBoolean("completed"),
+                        row.getObject("begun_anew", Long.class)),
                 summary == null ? null : SummaryJson.read(summary));
     }
 }

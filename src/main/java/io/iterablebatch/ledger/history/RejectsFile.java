@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,21 @@ public final class RejectsFile {
     /** The columns behind the original ones. */
     public static final List<String> OWN_COLUMNS = List.of("_file", "_row", "_outcome", "_reason");
 
-    /** Our files, and what a process left that died while it wrote one. */
-    private static final String OWN = "{*-*.csv,.*-*.csv.*.part}";
+    /**
+     * Our files, and what a process left that died while it wrote one. Earlier versions named them by the instance
+     * alone.
+     */
+    private static final Pattern OWN =
+            Pattern.compile("(?:.+-(?<instance>[0-9]+)-run-[0-9]+|.+-(?<alone>[0-9]+))\\.csv(?:\\..*\\.part)?");
 
     /** Without it, spreadsheets do not take the file for UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\r\n").get();
+
+    /** No number of ours is longer, and each of this length fits. */
+    private static final int MOST_DIGITS = 18;
 
     private RejectsFile() {}
 
@@ -74,12 +83,13 @@ public final class RejectsFile {
     }
 
     /**
-     * Where the file of an instance is, unless somebody asked for another place.
+     * Where a run leaves the file of its instance, unless somebody asks for another place. It has all that was refused
+     * in the instance until that run ended; a run that goes on leaves one of its own.
      *
-     * @param folder of such files
+     * @param folder of such files, and of the reports that link to them
      */
-    public static Path of(Path folder, String job, long instanceId) {
-        return folder.resolve(job + "-" + instanceId + ".csv");
+    public static Path of(Path folder, String job, long instanceId, long runId) {
+        return folder.resolve(job + "-" + instanceId + "-run-" + runId + ".csv");
     }
 
     /**
@@ -94,7 +104,7 @@ public final class RejectsFile {
             return 0;
         }
         long removed = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, OWN)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.csv*")) {
             for (Path file : files) {
                 Long instance = instance(file);
                 if (instance != null
@@ -111,13 +121,12 @@ public final class RejectsFile {
     }
 
     private static @Nullable Long instance(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int end = name.lastIndexOf(".csv");
-        try {
-            return Long.valueOf(name.substring(name.lastIndexOf('-', end) + 1, end));
-        } catch (NumberFormatException notOurs) {
+        Matcher name = OWN.matcher(String.valueOf(file.getFileName()));
+        if (!name.matches()) {
             return null;
         }
+        String number = name.group("instance") == null ? name.group("alone") : name.group("instance");
+        return number.length() > MOST_DIGITS ? null : Long.valueOf(number);
     }
 
     /** Writes the same to a stream, which stays open. */

@@ -112,14 +112,20 @@ public final class InstanceStore {
                         row.getBoolean("completed")));
     }
 
+    /** The counts in the columns of {@code load_instance}. */
     public static Counts counts(ResultSet row) throws SQLException {
+        return counts(row, "");
+    }
+
+    /** The same from columns whose names begin with this. */
+    public static Counts counts(ResultSet row, String prefix) throws SQLException {
         return new Counts(
-                row.getLong("read_count"),
-                row.getLong("delivered"),
-                row.getLong("unchanged"),
-                row.getLong("superseded"),
-                row.getLong("invalid"),
-                row.getLong("rejected"),
-                row.getLong("skipped"));
+                row.getLong(prefix + "read_count"),
+                row.getLong(prefix + "delivered"),
+                row.getLong(prefix + "unchanged"),
+                row.getLong(prefix + "superseded"),
+                row.getLong(prefix + "invalid"),
+                row.getLong(prefix + "rejected"),
+                row.getLong(prefix + "skipped"));
     }
 }

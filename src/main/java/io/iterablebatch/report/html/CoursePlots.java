@@ -26,22 +26,18 @@ public final class CoursePlots {
     /** Records per second; shaded where requests waited for the rate limit. */
     public static LinePlot speed(RunCourse course) {
         List<Stretch> stretches = course.stretches();
-        long records = stretches.stream().mapToLong(Stretch::records).sum();
-        double average = records / Math.max(0.001, seconds(course.length()));
         double fastest =
                 stretches.stream().mapToDouble(Stretch::recordsPerSecond).max().orElse(0);
         List<Band> bands = waits(course);
         return new LinePlot(
                 "plot-speed",
                 "Records per second",
-                FigureFormat.count(Math.round(average)) + " records per second on average, "
-                        + FigureFormat.count(Math.round(fastest)) + " at most, in "
-                        + FigureFormat.duration(course.length()) + "."
+                "Up to " + FigureFormat.perSecond(fastest) + " records per second."
                         + (bands.isEmpty() ? "" : " Shaded: requests waited for the rate limit."),
                 seconds(course.length()),
                 List.of(new PlotLine("records per second", "a", points(course, Stretch::recordsPerSecond))),
                 bands,
-                value -> FigureFormat.count(Math.round(value)));
+                FigureFormat::perSecond);
     }
 
     /** How long answers took. */
@@ -73,7 +69,7 @@ public final class CoursePlots {
         return new FigureRow(
                 AxisTicks.clock(stretch.to()),
                 List.of(
-                        FigureFormat.count(Math.round(stretch.recordsPerSecond())),
+                        FigureFormat.perSecond(stretch.recordsPerSecond()),
                         FigureFormat.count(stretch.requests()),
                         FigureFormat.count(stretch.retried()),
                         FigureFormat.count(stretch.rateLimited()),

@@ -2,7 +2,10 @@ package io.iterablebatch.report.html;
 
 import io.iterablebatch.Outcome;
 import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.SentBecause;
+import io.iterablebatch.report.OutcomeText;
 import io.iterablebatch.text.FigureFormat;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * What became of the records.
  *
  * @param resumed whether the figures of the run alone stand beside those of its instance
+ * @param notes sentences about the figures
  */
-public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, List<OutcomeRow> rows)
+public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, List<OutcomeRow> rows, List<String> notes)
         implements ReportSection {
 
     /**
@@ -29,8 +33,9 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
      *
      * @param all of the instance
      * @param ofRun of the run alone, or null where it has no part that went before
+     * @param because why the run sent rows that might have been unchanged, or null where there is nothing to say of it
      */
-    static OutcomeSection of(Counts all, @Nullable Counts ofRun) {
+    static OutcomeSection of(Counts all, @Nullable Counts ofRun, @Nullable SentBecause because) {
         return new OutcomeSection(
                 OutcomeBar.of(all),
                 all.addUp(),
@@ -38,7 +43,19 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
                 Arrays.stream(Outcome.values())
                         .filter(outcome -> outcome != Outcome.SKIPPED || all.skipped() > 0)
                         .map(outcome -> row(outcome, all, ofRun))
-                        .toList());
+                        .toList(),
+                notes(all, because));
+    }
+
+    private static List<String> notes(Counts all, @Nullable SentBecause because) {
+        List<String> notes = new ArrayList<>();
+        if (all.invalid() + all.rejected() > 0) {
+            notes.add("Refused means " + OutcomeText.REFUSED + ".");
+        }
+        if (because != null && because.rows() > 0) {
+            notes.add("Sent by this run: " + OutcomeText.sent(because) + ".");
+        }
+        return notes;
     }
 
     private static OutcomeRow row(Outcome outcome, Counts all, @Nullable Counts ofRun) {
@@ -48,18 +65,7 @@ public record OutcomeSection(OutcomeBar bar, boolean addsUp, boolean resumed, Li
                 ofRun == null ? null : FigureFormat.count(ofRun.of(outcome)),
                 FigureFormat.count(number),
                 share(number, all.read()),
-                meaning(outcome));
-    }
-
-    private static String meaning(Outcome outcome) {
-        return switch (outcome) {
-            case DELIVERED -> "Iterable took it";
-            case UNCHANGED -> "it need not be sent";
-            case SUPERSEDED -> "folded into a later row of its user, which was delivered";
-            case INVALID -> "refused by the tool's own checks, not sent";
-            case REJECTED -> "refused by Iterable, or its answer does not say what became of it";
-            case SKIPPED -> "left out by the job file's conditions";
-        };
+                OutcomeText.meaning(outcome));
     }
 
     /** A share as in {@code 98.4 %}; one that is hardly above nothing is not shown as nothing. */

@@ -1,5 +1,6 @@
 package io.iterablebatch.report.html;
 
+import io.iterablebatch.report.ReasonText;
 import io.iterablebatch.report.html.RunReport.Example;
 import io.iterablebatch.text.FigureFormat;
 import java.net.URLEncoder;

@@ -79,7 +79,7 @@ public record ReportContent(
                                         Duration.ofMillis(summary.times().durationMs()))),
                         new KeyFigure(
                                 "Records per second",
-                                FigureFormat.count(summary.times().recordsPerSecond()))));
+                                FigureFormat.perSecond(summary.times().recordsPerSecond()))));
     }
 
     private static List<ReportSection> sections(RunReport report) {
@@ -93,7 +93,8 @@ public record ReportContent(
                 summary.ending().exitCode()));
         sections.add(OutcomeSection.of(
                 summary.accounting().counts(),
-                summary.ending().resumed() ? summary.accounting().runCounts() : null));
+                summary.ending().resumed() ? summary.accounting().runCounts() : null,
+                summary.replay().replayOf() == null ? summary.sentBecause() : null));
         if (refused(summary.accounting().counts()) > 0) {
             sections.add(RefusedSection.of(
                     report, summary.accounting().reasons(), summary.notes().rejectsFile()));

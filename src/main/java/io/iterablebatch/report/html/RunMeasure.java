@@ -1,6 +1,7 @@
 package io.iterablebatch.report.html;
 
 import io.iterablebatch.accounting.PastRun;
+import io.iterablebatch.accounting.RunTimes;
 import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ record RunMeasure(String title, ToDoubleFunction<PastRun> value, DoubleFunction<
             new RunMeasure(
                     "Refused", run -> run.counts().invalid() + run.counts().rejected(), RunMeasure::count, false),
             TIME,
-            new RunMeasure("Records per second", RunMeasure::speed, RunMeasure::count, true));
+            new RunMeasure("Records per second", RunMeasure::speed, FigureFormat::perSecond, true));
 
     /**
      * Those of a table, in its order.
@@ -63,7 +64,8 @@ record RunMeasure(String title, ToDoubleFunction<PastRun> value, DoubleFunction<
     }
 
     private static double speed(PastRun run) {
-        return run.counts().read() * 1_000.0 / Math.max(1, millis(run));
+        Duration duration = run.duration();
+        return duration == null ? 0 : RunTimes.perSecond(run.counts().read(), duration);
     }
 
     private static String count(double value) {

@@ -38,7 +38,15 @@ public final class DryRunner {
             Endpoint endpoint,
             TalliedRecords records,
             List<String> warnings,
-            List<String> notes) {}
+            List<String> notes) {
+
+        /** The same with one more warning. */
+        public DryRunResult warning(String sentence) {
+            List<String> all = new ArrayList<>(warnings);
+            all.add(sentence);
+            return new DryRunResult(delivery, endpoint, records, all, notes);
+        }
+    }
 
     /**
      * Goes through the source.

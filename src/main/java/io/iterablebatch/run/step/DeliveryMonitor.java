@@ -70,7 +70,8 @@ public final class DeliveryMonitor {
     /** Reports how far the run is. */
     void tick(DeliveryWindow window) {
         Counts live = live(window);
-        progress.tick(live, reader.progress() * live.settled() / Math.max(1, live.read()));
+        double read = reader.progress(instance.progress().counts().read());
+        progress.tick(live, read < 0 ? -1 : read * live.settled() / Math.max(1, live.read()));
     }
 
     /** Fields that Iterable created for the instance. */

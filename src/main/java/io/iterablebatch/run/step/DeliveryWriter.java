@@ -3,6 +3,8 @@ package io.iterablebatch.run.step;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.SentBecause;
+import io.iterablebatch.changes.ChangeDetection;
 import io.iterablebatch.delivery.FinishedPrefix;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.window.DeliveryWindow;
@@ -211,6 +213,16 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
     /** The counts of the whole instance, as committed or about to be. */
     public Counts counts() {
         return instance.progress().counts().plus(added);
+    }
+
+    /** Why rows were sent that might have been unchanged, or null where the job sends all of them. */
+    public @Nullable SentBecause sentBecause() {
+        for (RecordStage stage : stages) {
+            if (stage instanceof ChangeDetection changes) {
+                return changes.sentBecause();
+            }
+        }
+        return null;
     }
 
     public Collection<String> createdFields() {

@@ -27,6 +27,9 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
     /** Blocks that may wait for the step: enough to go on mapping while the step records a chunk. */
     private static final int BLOCKS = 4;
 
+    /** After so many records the thread that reads says how many it has read. */
+    private static final int COUNTED = 64;
+
     private final RecordSource source;
     private final RecordAction action;
     private final List<RecordStage> stages;
@@ -35,6 +38,7 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
     private @Nullable List<MappedRecord> next;
     private @Nullable SourceRecord nextRecord;
     private @Nullable RunFailure failure;
+    private volatile long readAhead;
     private long handedOut;
     private long skipped;
 
@@ -83,6 +87,7 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
     private final class MappedRecords implements Supplier<@Nullable MappedRecord> {
 
         private @Nullable SourceRecord first;
+        private long readByThread;
 
         MappedRecords(SourceRecord first) {
             this.first = first;
@@ -92,7 +97,14 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
         public @Nullable MappedRecord get() {
             SourceRecord record = first != null ? first : readOne();
             first = null;
-            return record == null ? null : map(record);
+            if (record == null) {
+                return null;
+            }
+            readByThread++;
+            if (readByThread % COUNTED == 0) {
+                readAhead = readByThread;
+            }
+            return map(record);
         }
     }
 
@@ -137,8 +149,15 @@ public final class RecordReader implements ItemReader<MappedBlock>, AutoCloseabl
         return skipped;
     }
 
-    double progress() {
-        return source.progress();
+    /**
+     * How much of the source the records are that were handed out, from 0 to 1; negative if unknown. What the source
+     * says is of all that was read, which is some blocks more: a small file is read to its end before much is sent.
+     *
+     * @param before records that earlier runs of the instance read
+     */
+    double progress(long before) {
+        double read = source.progress();
+        return read < 0 ? read : read * (before + handedOut) / Math.max(1, before + Math.max(handedOut, readAhead));
     }
 
     /**

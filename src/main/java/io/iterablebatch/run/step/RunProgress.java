@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * Thins out what a run reports of its progress, and adds how fast it is. Used by the step's thread, but for
- * {@link #standing}.
+ * Thins out what a run reports of its progress, and adds how fast it is. The share never goes back: rows of other
+ * lengths may show that less was done than it seemed, and then it stays until that is true. Used by the step's thread,
+ * but for {@link #standing}.
  */
 public final class RunProgress {
 
@@ -40,11 +41,12 @@ public final class RunProgress {
     }
 
     void tick(Counts counts, double share) {
-        standing = new ProgressSnapshot(counts, share);
+        double furthest = Math.max(standing.share(), Math.min(1, share));
+        standing = new ProgressSnapshot(counts, furthest);
         Instant now = clock.instant();
         if (!now.isBefore(due)) {
             due = now.plus(INTERVAL);
-            report(counts, share, now);
+            report(counts, furthest, now);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.iterablebatch.source.csv;
 
+import io.iterablebatch.source.BrokenRowException;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.TextCells;
 import io.iterablebatch.source.csv.text.BlankText;
@@ -189,7 +190,7 @@ public final class CsvRowReader {
     }
 
     private SourceException endless(long start, String where) {
-        return new SourceException(
+        return new BrokenRowException(
                 where(start) + ": the row does not end " + where + "; a quote is probably left open there", null);
     }
 

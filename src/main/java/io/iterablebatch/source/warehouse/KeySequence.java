@@ -1,7 +1,7 @@
 package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.job.source.WarehouseSection;
-import io.iterablebatch.source.SourceException;
+import io.iterablebatch.source.BrokenRowException;
 import io.iterablebatch.source.SourceRecord;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ final class KeySequence {
         }
         String text = column.text(key);
         if (text.length() > LONGEST_KEY) {
-            throw new SourceException(broken(record.number(), "has a key of more than 1,000 characters"), null);
+            throw new BrokenRowException(broken(record.number(), "has a key of more than 1,000 characters"), null);
         }
         String first = from;
         from = null;
@@ -46,7 +46,7 @@ final class KeySequence {
             String what = order == 0
                     ? "has the same key as the row before it"
                     : "has a key that belongs before that of the row before it";
-            throw new SourceException(broken(record.number(), what), null);
+            throw new BrokenRowException(broken(record.number(), what), null);
         }
         lastKey = key;
         return !text.equals(first);

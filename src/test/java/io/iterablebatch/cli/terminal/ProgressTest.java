@@ -59,7 +59,32 @@ class ProgressTest {
         TimeLeftEstimate left = new TimeLeftEstimate();
         left.estimate(0.8, now);
         later(10);
-        assertThat(left.estimate(0.9, now).orElseThrow()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(10));
+        assertThat(left.estimate(0.9, now).orElseThrow())
+                .satisfies(time -> assertThat(time.time()).isCloseTo(Duration.ofSeconds(10), Duration.ofMillis(10)));
+    }
+
+    @Test
+    void theTimeLeftIsNeverRaised() {
+        TimeLeftEstimate left = new TimeLeftEstimate();
+        left.estimate(0, now);
+        later(10);
+        assertThat(left.estimate(0.5, now).orElseThrow().words("about ")).isEqualTo("about 10 s");
+        later(1);
+        assertThat(left.estimate(0.5, now).orElseThrow().words("about "))
+                .as("hardly slower")
+                .isEqualTo("about 10 s");
+        later(89);
+        assertThat(left.estimate(0.55, now).orElseThrow().words("about ")).isEqualTo("more than 10 s");
+        later(3);
+        assertThat(left.estimate(0.95, now).orElseThrow().words("about ")).isEqualTo("about 5 s");
+    }
+
+    @Test
+    void theFirstSecondsTellNoTime() {
+        TimeLeftEstimate left = new TimeLeftEstimate();
+        left.estimate(0, now);
+        later(2);
+        assertThat(left.estimate(0.5, now)).isEmpty();
     }
 
     @Test

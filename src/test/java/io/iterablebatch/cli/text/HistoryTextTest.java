@@ -9,6 +9,7 @@ import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.ledger.audit.AuditedChange;
 import io.iterablebatch.ledger.audit.AuditedTarget;
+import io.iterablebatch.ledger.history.LaterRuns;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.history.RunStanding;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
@@ -76,6 +77,47 @@ class HistoryTextTest {
         Golden.assertMatches(
                 "history/show-lost.txt",
                 RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null)));
+    }
+
+    @Test
+    void runsShowWhatEachDidAndWhoFinishedALostOne() {
+        RunRow lost = row(12, "LOST", null, new Counts(1_570, 1_570, 0, 0, 0, 0), null);
+        RunRow finished = row(13, "COMPLETED", 0, new Counts(1_570, 1_570, 0, 0, 0, 0), null);
+        Golden.assertMatches(
+                "history/runs-lost.txt",
+                RunTable.of(List.of(
+                        with(finished, new Counts(570, 570, 0, 0, 0, 0), new LaterRuns(null, true, null)),
+                        with(lost, Counts.ZERO, new LaterRuns(12L, false, null)),
+                        with(lost, new Counts(1_000, 1_000, 0, 0, 0, 0), new LaterRuns(13L, true, null)),
+                        with(lost, Counts.ZERO, LaterRuns.NONE))));
+    }
+
+    @Test
+    void aLostRunSaysWhoDidWhatItLeft() {
+        RunRow lost = row(12, "LOST", null, new Counts(1_570, 1_570, 0, 0, 0, 0), null);
+        Counts own = new Counts(1_000, 1_000, 0, 0, 0, 0);
+        Golden.assertMatches(
+                "history/show-lost-finished.txt", RunDetailText.of(with(lost, own, new LaterRuns(13L, true, null))));
+        assertThat(RunDetailText.of(with(lost, own, new LaterRuns(13L, false, null))))
+                .contains("lost: its process died; run 13 went on from there\n");
+        assertThat(RunDetailText.of(with(lost, own, new LaterRuns(null, false, 14L))))
+                .contains("lost: its process died; run 14 began anew, so only a run with --resume 12 goes on");
+    }
+
+    @Test
+    void aRunWhoseInstanceWentOnShowsItsSumsToo() {
+        RunSummary summary = Summaries.clean()
+                .ended("STOPPED", 143)
+                .counts(new Counts(4_000, 4_000, 0, 0, 0, 0))
+                .get();
+        RunRow stopped = row(12, "STOPPED", 143, new Counts(10_000, 10_000, 0, 0, 0, 0), summary);
+        Golden.assertMatches(
+                "history/show-gone-on.txt",
+                RunDetailText.of(with(stopped, new Counts(4_000, 4_000, 0, 0, 0, 0), new LaterRuns(13L, true, null))));
+    }
+
+    private static RunRow with(RunRow run, Counts own, LaterRuns later) {
+        return new RunRow(run.runId(), run.origin(), run.standing(), run.counts(), own, later, run.summary());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.iterablebatch.report.html;
+package io.iterablebatch.report;
 
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,8 +1,9 @@
-package io.iterablebatch.report.html;
+package io.iterablebatch.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.report.html.ExitText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class ReasonTextTest {
             }
         }
 
-        assertThat(codes).hasSizeGreaterThan(40).allMatch(ReasonText::knows);
+        assertThat(codes).hasSizeGreaterThan(40).allMatch(ReasonText::knows).allMatch(MendingPlace::knows);
     }
 
     @Test

@@ -1,0 +1,24 @@
+package io.iterablebatch.run.request;
+
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.text.FigureFormat;
+
+/** Why a replay finds nothing to send. */
+public final class NothingToReplayText {
+
+    private NothingToReplayText() {}
+
+    /** A sentence, without a full stop. */
+    public static String of(ReplayedRun replayed, RunHistory history) {
+        Counts counts = history.run(replayed.runId()).map(RunRow::counts).orElse(Counts.ZERO);
+        long refused = counts.invalid() + counts.rejected();
+        if (refused == 0) {
+            return "nothing to replay: no record of run " + replayed.runId() + " and its instance was refused";
+        }
+        return "nothing to replay: of the " + FigureFormat.count(refused, "refused record") + " of run "
+                + replayed.runId() + " none is open any more. Each was sent again, or a later row of its user was"
+                + " delivered or refused in its place";
+    }
+}
