@@ -32,7 +32,7 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay",
+                "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects", "replay",
                 "overdue", "prune", "drivers", "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
@@ -53,7 +53,7 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "init", "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay",
+            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects", "replay",
             "overdue", "prune", "drivers", "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
