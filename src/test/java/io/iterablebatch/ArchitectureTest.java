@@ -106,7 +106,7 @@ class ArchitectureTest {
             changes.lookup: root file changes.packed
             changes: root hashing job.action job source mapping delivery ledger.instance changes.packed changes.lookup
             metrics: root file net config job.action api accounting ledger.history
-            alert: root text time net config job jobfile accounting ledger.history
+            alert: root text time net config target job jobfile plan accounting ledger.history
             sandbox..: root file time
             run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics review
             run.request: root config job.source job.action job plan ledger.instance ledger.history run.store
@@ -129,7 +129,7 @@ class ArchitectureTest {
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.history console.trail console.security console.view
-            console.review: root text target job.action plan action.targets.apply ledger.audit review console.security console.view console.acting
+            console.review: root text target job.action plan action.targets.apply ledger.audit review html console.security console.view console.acting
             console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
