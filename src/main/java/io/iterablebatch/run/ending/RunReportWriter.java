@@ -39,7 +39,7 @@ public final class RunReportWriter {
     private static final Logger log = LoggerFactory.getLogger(RunReportWriter.class);
     private static final int MOST_EXAMPLES = 5;
     /** A few pages of a print; of more, a file beside the report has all. */
-    private static final int MOST_TARGETS = 100;
+    private static final int MOST_TARGETS = 50;
     private static final int RUNS_BEFORE = 10;
 
     private final RunStores stores;
