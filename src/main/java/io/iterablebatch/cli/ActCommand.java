@@ -198,7 +198,7 @@ final class ActCommand implements Callable<Integer> {
         again.addAll(options());
         long only = new NamedTargets(
                         meant, root.context().services().planning().all(meant, configuration, connection), again)
-                .only(text);
+                .only(text, root.context().screen()::say);
         ids = List.of(Long.toString(only));
         confirmation(1);
         return List.of(only);

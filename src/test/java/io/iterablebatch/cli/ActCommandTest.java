@@ -114,11 +114,8 @@ class ActCommandTest {
         line.typed = "1";
         assertNothingDone(
                 line.type("act", "campaigns.abort", "--name", typed, "--project", "my-prod"),
-                "--name: matches",
-                "nothing was done",
-                "1017",
-                "Order confirmed \u2013 US",
-                "Running",
+                "that in the name, listed above; nothing was done",
+                "  1017  Order confirmed \u2013 US  Running\n",
                 "./iterable-batch act campaigns.abort --project my-prod 1017");
         assertThat(line.planning.asked).containsExactly("all campaigns.abort");
     }

@@ -327,7 +327,7 @@ class TargetsTest {
 
         assertThatRun(workplace.call("act", "campaigns.abort", "--name", "campaign"))
                 .exits(2)
-                .says("matches 2 campaigns; nothing was done")
+                .says("2 campaigns have that in the name, listed above; nothing was done")
                 .says("act campaigns.abort 17");
         assertThatRun(workplace.call("act", "campaigns.abort", "--name", "campaign 18"))
                 .exits(2)

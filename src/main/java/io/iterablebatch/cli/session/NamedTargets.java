@@ -11,9 +11,11 @@ import io.iterablebatch.text.InvisibleCharacters;
 import io.iterablebatch.text.TextTable;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -33,15 +35,20 @@ public record NamedTargets(ActionName action, Map<Long, TargetState> all, List<S
     /**
      * The id of the target of this name, for somebody who confirms it.
      *
-     * @throws UsageFailure with the matches, where it is not the full name of exactly one
+     * @param say is told the matches where there is not exactly one; what is archived comes last
+     * @throws UsageFailure where it is not the full name of exactly one
      */
-    public long only(String name) {
+    public long only(String name, Consumer<String> say) {
         String wanted = folded(name);
         List<Map.Entry<Long, TargetState>> matches = all.entrySet().stream()
                 .filter(each -> folded(each.getValue().name()).contains(wanted))
+                .sorted(Comparator.comparing(each -> each.getValue().is("Archived")))
                 .toList();
         if (matches.size() == 1 && folded(matches.get(0).getValue().name()).equals(wanted)) {
             return matches.get(0).getKey();
+        }
+        if (!matches.isEmpty()) {
+            say.accept(table(action.target().orElseThrow(), matches).stripTrailing());
         }
         throw new UsageFailure(List.of(new Problem("--name", told(name, matches))));
     }
@@ -52,6 +59,14 @@ public record NamedTargets(ActionName action, Map<Long, TargetState> all, List<S
             return "none of " + kind.counted(all.size()) + " has '" + InvisibleCharacters.shown(name)
                     + "' in its name; try a part of it";
         }
+        List<String> command = new ArrayList<>(again);
+        command.add(Long.toString(matches.get(0).getKey()));
+        return kind.counted(matches.size()) + (matches.size() == 1 ? " has" : " have")
+                + " that in the name, listed above; nothing was done. Type the command with the id of each that you"
+                + " mean, as in " + CommandLineText.of(command);
+    }
+
+    private static String table(TargetKind kind, List<Map.Entry<Long, TargetState>> matches) {
         TextTable columns = TextTable.ofWords("id", kind.one(), "state");
         matches.stream()
                 .limit(MOST)
@@ -59,13 +74,9 @@ public record NamedTargets(ActionName action, Map<Long, TargetState> all, List<S
                         Long.toString(each.getKey()),
                         TextTable.cell(each.getValue().name(), LONGEST_NAME),
                         each.getValue().state()));
-        List<String> command = new ArrayList<>(again);
-        command.add(Long.toString(matches.get(0).getKey()));
-        return "matches " + kind.counted(matches.size()) + "; nothing was done:\n" + columns.text("  ")
-                + (matches.size() > MOST
-                        ? "  ... and " + FigureFormat.count(matches.size() - MOST) + " more: type more of the name\n"
-                        : "")
-                + "Type the command with the id of each that you mean, as in\n  " + CommandLineText.of(command);
+        int rest = matches.size() - MOST;
+        return columns.text("  ")
+                + (rest > 0 ? "  ... and " + FigureFormat.count(rest) + " more: type more of the name\n" : "");
     }
 
     /** Case, kinds of dashes and blanks do not count: nobody types an en dash. */
