@@ -8,12 +8,12 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
+import io.iterablebatch.cli.session.NamedTargets;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.session.SummaryOption;
-import io.iterablebatch.cli.terminal.Screen;
-import io.iterablebatch.cli.session.NamedTargets;
 import io.iterablebatch.cli.session.TargetConfirmation;
 import io.iterablebatch.cli.session.TargetOutcomes;
+import io.iterablebatch.cli.terminal.Screen;
 import io.iterablebatch.cli.text.PlanBriefing;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
@@ -93,8 +93,9 @@ final class ActCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "TEXT",
-            description = "Instead of ids: the name. Acts, once confirmed, where exactly one has it; else lists all that"
-                    + " have it in their name, with their ids, and does nothing.")
+            description =
+                    "Instead of ids: the name. Acts, once confirmed, where exactly one has it; else lists all that"
+                            + " have it in their name, with their ids, and does nothing.")
     private @Nullable String name;
 
     @Option(
@@ -146,7 +147,12 @@ final class ActCommand implements Callable<Integer> {
                 connection,
                 configuration,
                 project,
-                to -> act(session, meant, name == null ? targets : found(meant, name, configuration, to), configuration, to));
+                to -> act(
+                        session,
+                        meant,
+                        name == null ? targets : found(meant, name, configuration, to),
+                        configuration,
+                        to));
     }
 
     private @Nullable ActionName action(List<Problem> problems) {
@@ -159,7 +165,8 @@ final class ActCommand implements Callable<Integer> {
             }
         }
         List<String> words = possible.stream().map(ActionName::word).toList();
-        List<String> ending = words.stream().filter(word -> word.endsWith("." + action)).toList();
+        List<String> ending =
+                words.stream().filter(word -> word.endsWith("." + action)).toList();
         String nearest = ending.size() == 1 ? ending.get(0) : SpellingHints.nearest(action, words);
         String hint = nearest == null ? "known: " + String.join(", ", words) : "did you mean " + nearest + "?";
         problems.add(new Problem(

@@ -185,7 +185,9 @@ final class ApplyCommand implements Callable<Integer> {
     private void confirm(Plan plan) {
         CommandContext context = root.context();
         context.screen().say(PlanBriefing.of(plan, MOST_SHOWN).stripTrailing());
-        if (yes == null && context.screen().isTerminal() && PlanConsequence.of(plan).forGood()) {
+        if (yes == null
+                && context.screen().isTerminal()
+                && PlanConsequence.of(plan).forGood()) {
             TargetConfirmation.ask(context, plan);
         }
     }

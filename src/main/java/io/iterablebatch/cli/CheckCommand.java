@@ -191,8 +191,7 @@ final class CheckCommand implements Callable<Integer> {
                 .say("note: now it would act on " + plan.kind().counted(totals.acts()) + " of "
                         + FigureFormat.count(totals.entries()) + " that it names or selects"
                         + (job.action().needsPlan()
-                                ? "; to review them: "
-                                        + PlanRequirement.planning(job, arguments.parameters, sandbox)
+                                ? "; to review them: " + PlanRequirement.planning(job, arguments.parameters, sandbox)
                                 : ""));
         totals.warnings().forEach(warning -> warn(context, warning));
     }

@@ -160,8 +160,9 @@ final class PlanCommand implements Callable<Integer> {
         }
         context.out().println("  " + CommandLineText.of(apply));
         if (plan.settings().needsApproval()) {
-            context.out().println("Somebody else approves it first, in "
-                    + CommandLineText.of(List.of("console", "--plans", folder(out))) + " (role approver).");
+            context.out()
+                    .println("Somebody else approves it first, in "
+                            + CommandLineText.of(List.of("console", "--plans", folder(out))) + " (role approver).");
             if (!sandbox) {
                 context.notices(configuration).planWaits(job.options().notices(), PlanOverview.of(plan), out);
             }

@@ -28,9 +28,7 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PlansCommand extends HistoryCommand {
 
-    @Option(
-            names = "--waiting",
-            description = "Only those that cannot be applied before somebody has approved them.")
+    @Option(names = "--waiting", description = "Only those that cannot be applied before somebody has approved them.")
     private boolean waiting;
 
     @Option(

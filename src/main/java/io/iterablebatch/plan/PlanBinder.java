@@ -5,8 +5,8 @@ import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobName;
 import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
-import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetFacts;
+import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
 import io.iterablebatch.target.TargetStep;
 import java.time.Instant;
@@ -118,8 +118,7 @@ final class PlanBinder {
                         node.text("state"),
                         node.instantOrNull("createdAt"),
                         node.instantOrNull("updatedAt"),
-                        new TargetFacts(
-                                node.has("people") ? node.number("people") : null, node.textsOrNone("labels")))
+                        new TargetFacts(node.has("people") ? node.number("people") : null, node.textsOrNone("labels")))
                 : null;
     }
 

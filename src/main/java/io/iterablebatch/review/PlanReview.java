@@ -42,11 +42,7 @@ public final class PlanReview {
             PlanOverview plan = each.plan();
             if (plan != null) {
                 reviewed.add(ReviewedPlan.of(
-                        each.name(),
-                        plan,
-                        given.getOrDefault(plan.hash(), List.of()),
-                        used.get(plan.hash()),
-                        now));
+                        each.name(), plan, given.getOrDefault(plan.hash(), List.of()), used.get(plan.hash()), now));
             }
         }
         return reviewed;

@@ -32,8 +32,7 @@ public record ReviewedPlan(
         return new ReviewedPlan(name, plan, stage(plan, approvals, use, now), approvals, use);
     }
 
-    private static PlanStage stage(
-            PlanOverview plan, List<Approval> approvals, @Nullable PlanUse use, Instant now) {
+    private static PlanStage stage(PlanOverview plan, List<Approval> approvals, @Nullable PlanUse use, Instant now) {
         if (use != null && use.completed()) {
             return PlanStage.APPLIED;
         }
@@ -71,7 +70,7 @@ public record ReviewedPlan(
         };
     }
 
-    /** As in {@code  by ops on 2026-03-01 02:00:03Z, in run 12}. */
+    /** As in {@code by ops on 2026-03-01 02:00:03Z, in run 12}. */
     private String used() {
         if (use == null) {
             return "";

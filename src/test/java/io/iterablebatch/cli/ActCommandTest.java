@@ -144,8 +144,7 @@ class ActCommandTest {
                 "--name: stands instead of ids",
                 "--yes: confirms ids, not a name");
         assertNothingAsked(
-                line.type("act", "emails.cancel", "--name", "Weekly"),
-                "--name: scheduled e-mails cannot be listed");
+                line.type("act", "emails.cancel", "--name", "Weekly"), "--name: scheduled e-mails cannot be listed");
     }
 
     @Test

@@ -46,8 +46,7 @@ final class FakePlanning implements PlanningService {
     }
 
     @Override
-    public Map<Long, TargetState> all(
-            ActionName action, EnvironmentSettings configuration, ApiConnection connection) {
+    public Map<Long, TargetState> all(ActionName action, EnvironmentSettings configuration, ApiConnection connection) {
         asked.add("all " + action);
         return campaigns;
     }

@@ -233,9 +233,11 @@ class OperatorStoryTest {
         browser.goTo(url + "/plans");
         browser.await("main", said -> said.contains("applied by otto on ") && said.contains("in run 3"));
         browser.goTo(url + "/audit");
-        browser.await("main", said -> said.contains("comment: the spring sales are over")
-                && said.contains("approved; comment: looked at each")
-                && said.contains("refused: That is not the number"));
+        browser.await(
+                "main",
+                said -> said.contains("comment: the spring sales are over")
+                        && said.contains("approved; comment: looked at each")
+                        && said.contains("refused: That is not the number"));
         browser.goTo(address);
     }
 

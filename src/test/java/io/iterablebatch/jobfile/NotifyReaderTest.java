@@ -78,7 +78,8 @@ class NotifyReaderTest {
 
     @Test
     void anApprovalIsToldWhereItIsNamed() {
-        assertThat(notify("{ webhook: https://hooks.example/a, on: [approval, failure] }").on())
+        assertThat(notify("{ webhook: https://hooks.example/a, on: [approval, failure] }")
+                        .on())
                 .containsExactlyInAnyOrder(Event.APPROVAL, Event.FAILURE);
     }
 

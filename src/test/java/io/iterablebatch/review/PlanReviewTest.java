@@ -116,8 +116,9 @@ class PlanReviewTest {
 
         Plan changed = write("new", true);
         Files.setLastModifiedTime(folder.resolve("new.json"), FileTime.from(Plans.NOW.plusSeconds(1)));
-        assertThat(files.all().get(0).plan()).isNotNull().satisfies(plan -> assertThat(plan.hash())
-                .isEqualTo(changed.hash()));
+        assertThat(files.all().get(0).plan())
+                .isNotNull()
+                .satisfies(plan -> assertThat(plan.hash()).isEqualTo(changed.hash()));
         assertThat(new PlanFiles(folder, file -> false).all())
                 .extracting(ListedPlan::plan)
                 .containsOnlyNulls();
@@ -150,31 +151,19 @@ class PlanReviewTest {
                 "INSERT INTO batch_job_execution (job_execution_id, job_instance_id, create_time) VALUES (?, ?, now())",
                 number,
                 number);
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO load_instance (instance_id, destination_id, job, action, parameters, definition_hash,
                     source_columns, completed, started_at)
                 VALUES (?, 'd', 'job', 'campaigns.archive', '{}', ?, '[]', ?, '2026-03-02T10:04:00Z')
-                """,
-                number,
-                plan.hash(),
-                completed);
-        jdbc.update(
-                """
+                """, number, plan.hash(), completed);
+        jdbc.update("""
                 INSERT INTO load_run (run_id, instance_id, resumed, key_fingerprint, started_at, ended_at, exit_code)
                 VALUES (?, ?, false, '', '2026-03-02T10:04:00Z', '2026-03-02T10:05:00Z', ?)
-                """,
-                number,
-                number,
-                exitCode);
-        jdbc.update(
-                """
+                """, number, number, exitCode);
+        jdbc.update("""
                 INSERT INTO audit (recorded_at, run_id, instance_id, destination_id, job, action, plan_hash, operator,
                     record_number, target_kind, target, outcome, answer)
                 VALUES (now(), ?, ?, 'd', 'job', 'campaigns.archive', ?, 'ops', 1, 'campaign', '17', 'delivered', '')
-                """,
-                number,
-                number,
-                plan.hash());
+                """, number, number, plan.hash());
     }
 }

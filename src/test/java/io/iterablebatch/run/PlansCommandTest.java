@@ -32,8 +32,7 @@ class PlansCommandTest {
     @Test
     void aPlanWaitsIsApprovedAndWasApplied(TestDatabase database) throws Exception {
         try (Sandbox sandbox = Sandboxes.lively();
-                Workplace workplace =
-                        Workplace.in(folder).sendingTo(sandbox).with("ITERABLE_BATCH_OPERATOR", "otto")) {
+                Workplace workplace = Workplace.in(folder).sendingTo(sandbox).with("ITERABLE_BATCH_OPERATOR", "otto")) {
             database.environment().forEach(workplace::with);
             sandbox.set(
                     ProjectResource.CAMPAIGNS,
@@ -50,9 +49,12 @@ class PlansCommandTest {
             assertThatRun(workplace.call("plan", job, "--out", file)).exits(0);
             Plan plan = PlanFile.read(file);
             assertThat(plan.subject().rules()).containsExactly("states Finished", "labels.any old");
-            assertThat(plan.entries()).singleElement().satisfies(entry -> assertThat(entry.state())
-                    .isNotNull()
-                    .satisfies(state -> assertThat(state.facts().labels()).containsExactly("old")));
+            assertThat(plan.entries())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.state())
+                            .isNotNull()
+                            .satisfies(
+                                    state -> assertThat(state.facts().labels()).containsExactly("old")));
 
             RunResult waiting = workplace.call("plans", "--waiting", "--plans", plans);
             assertThat(waiting.exitCode()).isZero();

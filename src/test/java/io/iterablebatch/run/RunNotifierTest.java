@@ -159,7 +159,8 @@ class RunNotifierTest {
                     "{\"id\":17,\"name\":\"Sale\",\"type\":\"Blast\",\"campaignState\":\"Running\"}");
             Path plan = folder.resolve("abort.plan.json");
             Path named = abort(workplace, "named", csv, "{ webhook: '${HOOK}', on: approval }");
-            assertThatRun(workplace.call("plan", abort(workplace, "silent", csv, "{ webhook: '${HOOK}' }"), "--out", plan))
+            assertThatRun(workplace.call(
+                            "plan", abort(workplace, "silent", csv, "{ webhook: '${HOOK}' }"), "--out", plan))
                     .exits(0)
                     .says("Somebody else approves it first, in ./iterable-batch console --plans " + folder);
             Files.delete(plan);
@@ -171,7 +172,8 @@ class RunNotifierTest {
             assertThat(told.get(0).path("kind").asString()).isEqualTo("approval");
             assertThat(told.get(0).path("dedupKey").asString()).isEqualTo("iterable-batch/default/named/approval");
             assertThat(told.get(0).path("summary").asString())
-                    .startsWith("named (default): a plan waits for approval: campaigns.abort on 1 campaign, planned by ")
+                    .startsWith(
+                            "named (default): a plan waits for approval: campaigns.abort on 1 campaign, planned by ")
                     .contains("abort.plan.json", "1 campaign is RUNNING");
             assertThat(told.get(0).path("next").asString()).isEqualTo("./iterable-batch console --plans " + folder);
             status = 404;

@@ -45,8 +45,7 @@ final class ProductionPlanning implements PlanningService {
     }
 
     @Override
-    public Map<Long, TargetState> all(
-            ActionName action, EnvironmentSettings configuration, ApiConnection connection) {
+    public Map<Long, TargetState> all(ActionName action, EnvironmentSettings configuration, ApiConnection connection) {
         try (PlanningSession planners = open(configuration, connection)) {
             return planners.all(action);
         }

@@ -47,8 +47,9 @@ public final class PlanBriefing {
         TextTable columns = campaigns
                 ? TextTable.ofWords("id", "campaign", "state", "type", "age", "sent to", "what will be done")
                 : TextTable.ofWords("id", plan.kind().one(), "state", "age", "what will be done");
-        plan.entries().stream().limit(most).forEach(entry -> add(columns, entry, campaigns, plan.life()
-                .createdAt()));
+        plan.entries().stream()
+                .limit(most)
+                .forEach(entry -> add(columns, entry, campaigns, plan.life().createdAt()));
         int rest = plan.entries().size() - most;
         return columns.text(INDENT) + (rest > 0 ? INDENT + "... and " + FigureFormat.count(rest) + " more\n" : "");
     }

@@ -28,9 +28,17 @@ public final class PlanTable {
                     each.plan().subject().job(),
                     each.plan().subject().action().word(),
                     FigureFormat.count(each.plan().totals().acts()),
-                    each.plan().life().createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    each.plan()
+                            .life()
+                            .createdAt()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString(),
                     TextTable.cell(each.plan().life().createdBy(), LONGEST),
-                    each.plan().life().expiresAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    each.plan()
+                            .life()
+                            .expiresAt()
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString(),
                     each.words());
         }
         return columns.text("");

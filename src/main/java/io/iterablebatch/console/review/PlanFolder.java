@@ -25,8 +25,7 @@ public final class PlanFolder {
      * @param plan null where it is none that could be applied
      * @param leadsOut whether the file is in the folder only by a link that leads out of it
      */
-    record FoundPlan(
-            String name, Path file, @Nullable Plan plan, boolean leadsOut) {}
+    record FoundPlan(String name, Path file, @Nullable Plan plan, boolean leadsOut) {}
 
     private final Path folder;
     private final ConfinedFolder real;

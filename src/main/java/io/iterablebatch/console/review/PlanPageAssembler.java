@@ -107,6 +107,7 @@ public final class PlanPageAssembler {
 
     private static boolean any(Plan plan, Predicate<TargetFacts> that) {
         return plan.entries().stream()
-                .anyMatch(entry -> entry.state() != null && that.test(entry.state().facts()));
+                .anyMatch(entry ->
+                        entry.state() != null && that.test(entry.state().facts()));
     }
 }

@@ -52,7 +52,9 @@ public final class ApprovalStore {
                 planHash);
     }
 
-    /** All approvals of each of these plans, by the plan's hash, as {@link #of(String)}; those without one are absent. */
+    /**
+     * All approvals of each of these plans, by the plan's hash, as {@link #of(String)}; those without one are absent.
+     */
     public Map<String, List<Approval>> of(Collection<String> planHashes) {
         Map<String, List<Approval>> approvals = new HashMap<>();
         if (planHashes.isEmpty()) {
@@ -63,8 +65,8 @@ public final class ApprovalStore {
                 SELECT plan_hash, approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
                 WHERE plan_hash = ANY (?) ORDER BY approval_id
                 """,
-                statement -> statement.setArray(
-                        1, statement.getConnection().createArrayOf("text", planHashes.toArray())),
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("text", planHashes.toArray())),
                 row -> {
                     approvals
                             .computeIfAbsent(row.getString(1), hash -> new ArrayList<>())

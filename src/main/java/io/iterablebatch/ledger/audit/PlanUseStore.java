@@ -50,8 +50,8 @@ public final class PlanUseStore {
                 WHERE i.definition_hash = ANY (?)
                 ORDER BY i.definition_hash, r.run_id DESC
                 """,
-                statement -> statement.setArray(
-                        1, statement.getConnection().createArrayOf("text", planHashes.toArray())),
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("text", planHashes.toArray())),
                 row -> {
                     uses.put(
                             row.getString(1),

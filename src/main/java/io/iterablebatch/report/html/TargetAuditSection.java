@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param file that has all of them, in the folder of the report, or null where there is none
  */
 public record TargetAuditSection(
-        List<Target> targets, @Nullable String more, @Nullable FileLink file) implements ReportSection {
+        List<Target> targets,
+        @Nullable String more,
+        @Nullable FileLink file) implements ReportSection {
 
     static TargetAuditSection of(List<Target> targets, long more, @Nullable Long run, @Nullable String file) {
         return new TargetAuditSection(

@@ -40,6 +40,7 @@ public final class RunReportWriter {
     private static final int MOST_EXAMPLES = 5;
     /** A few pages of a print; of more, a file beside the report has all. */
     private static final int MOST_TARGETS = 50;
+
     private static final int RUNS_BEFORE = 10;
 
     private final RunStores stores;
@@ -104,10 +105,7 @@ public final class RunReportWriter {
         if (audit.size() > MOST_TARGETS) {
             shown.sort(Comparator.comparing(entry -> entry.change().outcome() == Outcome.DELIVERED));
         }
-        return shown.stream()
-                .limit(MOST_TARGETS)
-                .map(RunReportWriter::target)
-                .toList();
+        return shown.stream().limit(MOST_TARGETS).map(RunReportWriter::target).toList();
     }
 
     /** The file with all targets, or null where the report has them or the file cannot be written. */

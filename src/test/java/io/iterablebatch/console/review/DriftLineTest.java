@@ -26,8 +26,7 @@ class DriftLineTest {
         assertThat(line(state("Sale", "Finished", null), state("Sale 2", "Finished", null)))
                 .isEqualTo("Finished, “Sale” | Finished, “Sale 2”");
         assertThat(line(state("Sale", "Finished", THEN), state("Sale", "Finished", THEN.plusSeconds(60))))
-                .isEqualTo(
-                        "Finished, changed 2026-03-01 02:00:00 UTC | Finished, changed 2026-03-01 02:01:00 UTC");
+                .isEqualTo("Finished, changed 2026-03-01 02:00:00 UTC | Finished, changed 2026-03-01 02:01:00 UTC");
     }
 
     private static TargetState state(String name, String state, @Nullable Instant changed) {

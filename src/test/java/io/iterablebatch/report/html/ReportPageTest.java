@@ -184,7 +184,8 @@ class ReportPageTest {
                 List.of());
         Page page = page(report);
 
-        assertThat(page.section("targets")).contains("2,139 more targets", "tidy up-1-run-2-targets.csv beside this file");
+        assertThat(page.section("targets"))
+                .contains("2,139 more targets", "tidy up-1-run-2-targets.csv beside this file");
         assertThat(page.linksOut()).containsExactly("./tidy%20up-1-run-2-targets.csv");
     }
 
