@@ -1,5 +1,6 @@
 package io.iterablebatch.console;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.acting.CommandLauncher;
@@ -156,9 +157,14 @@ class ConsoleConfiguration {
         return new PlanFolder(settings.plans());
     }
 
+    /**
+     * Read once while nobody waits for it: hundreds of plans take seconds, and afterwards only what changed is read.
+     */
     @Bean
     PlanFiles planFiles(PlanFolder folder) {
-        return folder.files();
+        PlanFiles files = folder.files();
+        DaemonThreads.start("read-plans", files::all);
+        return files;
     }
 
     @Bean
