@@ -11,6 +11,7 @@ import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.NamedTargets;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.session.SummaryOption;
+import io.iterablebatch.cli.session.TargetArguments;
 import io.iterablebatch.cli.session.TargetConfirmation;
 import io.iterablebatch.cli.session.TargetOutcomes;
 import io.iterablebatch.cli.terminal.Screen;
@@ -24,13 +25,9 @@ import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.text.CommandLineText;
 import io.iterablebatch.text.InvisibleCharacters;
-import io.iterablebatch.text.SpellingHints;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -73,9 +70,6 @@ import picocli.CommandLine.ParentCommand;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ActCommand implements Callable<Integer> {
-
-    private static final int MOST_TARGETS = 1_000;
-    private static final int MOST_DIGITS = 18;
 
     @ParentCommand
     private RootCommand root;
@@ -128,8 +122,8 @@ final class ActCommand implements Callable<Integer> {
         CommandContext context = root.context();
         session.known().job("act", action, project);
         List<Problem> problems = new ArrayList<>();
-        ActionName meant = action(problems);
-        List<Long> targets = targets(problems);
+        ActionName meant = TargetArguments.action(action, problems);
+        List<Long> targets = name == null ? TargetArguments.ids(ids, problems) : List.of();
         namedTarget(meant, problems);
         summaryFile.problem().ifPresent(problems::add);
         if (name == null) {
@@ -153,27 +147,6 @@ final class ActCommand implements Callable<Integer> {
                         name == null ? targets : found(meant, name, configuration, to),
                         configuration,
                         to));
-    }
-
-    private @Nullable ActionName action(List<Problem> problems) {
-        List<ActionName> possible = Arrays.stream(ActionName.values())
-                .filter(each -> each.target().isPresent())
-                .toList();
-        for (ActionName each : possible) {
-            if (each.word().equals(action)) {
-                return each;
-            }
-        }
-        List<String> words = possible.stream().map(ActionName::word).toList();
-        List<String> ending =
-                words.stream().filter(word -> word.endsWith("." + action)).toList();
-        String nearest = ending.size() == 1 ? ending.get(0) : SpellingHints.nearest(action, words);
-        String hint = nearest == null ? "known: " + String.join(", ", words) : "did you mean " + nearest + "?";
-        problems.add(new Problem(
-                "'" + action + "'",
-                "is no action on targets; "
-                        + (ending.size() > 1 ? "say of what: " + String.join(", ", ending) : hint)));
-        return null;
     }
 
     /** What is wrong with a search by name. */
@@ -222,33 +195,6 @@ final class ActCommand implements Callable<Integer> {
         }
     }
 
-    /** Each once: an id that is typed twice is one target. */
-    private List<Long> targets(List<Problem> problems) {
-        Set<Long> targets = new LinkedHashSet<>();
-        for (String id : ids) {
-            boolean digits =
-                    !id.isEmpty() && id.length() <= MOST_DIGITS && id.chars().allMatch(c -> c >= '0' && c <= '9');
-            long number = digits ? Long.parseLong(id) : 0;
-            if (number == 0) {
-                problems.add(new Problem(
-                        "'" + id + "'",
-                        "is no id: a whole number above 0"
-                                + (id.chars().anyMatch(c -> Character.isLetter(c) || c == ' ')
-                                        ? "; to find one by its name: --name " + CommandLineText.quoted(id)
-                                        : "")));
-            } else {
-                targets.add(number);
-            }
-        }
-        if (ids.isEmpty() && name == null) {
-            problems.add(new Problem("ID", "name at least one target, or find it by --name TEXT"));
-        }
-        if (targets.size() > MOST_TARGETS) {
-            problems.add(new Problem("ID", "more than 1,000 targets are no emergency: make a job file and a plan"));
-        }
-        return List.copyOf(targets);
-    }
-
     private void confirmation(int targets, List<Problem> problems) {
         if (yes == null) {
             if (!root.context().screen().isTerminal()) {
@@ -270,7 +216,8 @@ final class ActCommand implements Callable<Integer> {
             EnvironmentSettings configuration,
             ApiConnection connection) {
         CompletableFuture<Plan> confirmed = new CompletableFuture<>();
-        session.below((engine, summary) -> TargetOutcomes.of(engine, summary, confirmed.getNow(null), MOST_TARGETS));
+        session.below(
+                (engine, summary) -> TargetOutcomes.of(engine, summary, confirmed.getNow(null), TargetArguments.MOST));
         session.onStop(how -> confirmed.completeExceptionally(new RunFailure(how, "stopped before anything was done")));
         session.tell(configuration, connection.destination());
         DaemonThreads.start("act", () -> {
@@ -299,7 +246,7 @@ final class ActCommand implements Callable<Integer> {
 
     private Plan confirmed(Plan plan) {
         Screen screen = root.context().screen();
-        screen.say(PlanBriefing.of(plan, MOST_TARGETS).stripTrailing());
+        screen.say(PlanBriefing.of(plan, TargetArguments.MOST).stripTrailing());
         if (yes == null) {
             TargetConfirmation.ask(root.context(), plan);
         }
