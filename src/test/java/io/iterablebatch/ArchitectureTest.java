@@ -101,11 +101,12 @@ class ArchitectureTest {
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
             ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
+            review: root plan ledger.audit
             changes.packed: file
             changes.lookup: root file changes.packed
             changes: root hashing job.action job source mapping delivery accounting ledger.instance changes.packed changes.lookup
             metrics: root file net config job.action api accounting ledger.history
-            alert: root text time net config job jobfile accounting ledger.history
+            alert: root text time net config target job jobfile plan accounting ledger.history
             sandbox..: root file time
             run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger metrics
             run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history run.store
@@ -123,21 +124,21 @@ class ArchitectureTest {
             run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
-            engine: root time config job.action job source accounting state ledger.history metrics run.store run.request run.project run.ending run run.targets prune
+            engine: root time config job.action job source accounting state ledger.history metrics review run.store run.request run.project run.ending run run.targets prune
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.history console.trail console.security console.view
-            console.review: root text target job.action plan action.targets.apply ledger.audit console.security console.view console.acting
+            console.review: root text target job.action plan action.targets.apply ledger.audit review html console.security console.view console.acting
             console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting
-            console: root config state ledger.history run.store prune engine console.trail console.security console.view console.acting console.review console.pages
+            console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
             cli.text: root text target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history run.store run.project prune
             cli.service: time config job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config job.action job jobfile api plan accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -29,7 +29,7 @@ public record Alert(
         return switch (event) {
             case FAILURE, GUARD, OVERDUE -> "error";
             case REJECTS, UNUSUAL -> "warning";
-            case RECOVERY -> "info";
+            case RECOVERY, APPROVAL -> "info";
         };
     }
 
@@ -44,7 +44,7 @@ public record Alert(
     public String dedupKey() {
         String about = switch (event) {
             case FAILURE, GUARD, OVERDUE, RECOVERY -> "trouble";
-            case REJECTS, UNUSUAL -> kind();
+            case REJECTS, UNUSUAL, APPROVAL -> kind();
         };
         return "iterable-batch/" + project + "/" + job + "/" + about;
     }

@@ -6,7 +6,9 @@ import io.iterablebatch.job.NotifySection;
 import io.iterablebatch.job.NotifySection.Event;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.net.Network;
+import io.iterablebatch.plan.PlanOverview;
 import io.iterablebatch.time.Sleeper;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,19 @@ public final class RunNotifier {
         }
     }
 
+    /** Tells that a plan waits for somebody, where the job file asks for that. */
+    public void planWaits(NotifySection notices, PlanOverview plan, Path file) {
+        if (!notices.on().contains(Event.APPROVAL) || !notices.reachesSomebody()) {
+            return;
+        }
+        try {
+            tell(notices, WaitingPlanAlert.of(plan, file));
+        } catch (RuntimeException bug) {
+            log.warn("people could not be told that {} waits for approval", file, bug);
+            warn.accept("warning: nobody could be told that the plan waits for approval; see the log");
+        }
+    }
+
     /** Tells that no run completed in time, once for each deadline. */
     void overdue(NotifySection notices, AlertLog book, Alert alert, Instant missed) {
         if (notices.on().contains(Event.OVERDUE)
@@ -116,7 +131,7 @@ public final class RunNotifier {
             switch (alert.event()) {
                 case FAILURE, GUARD, OVERDUE -> book.told(alert.job(), alert.kind(), run, missed);
                 case RECOVERY -> book.over(alert.job());
-                case REJECTS, UNUSUAL -> {
+                case REJECTS, UNUSUAL, APPROVAL -> {
                     // These are no trouble that a later run has to recover from.
                 }
             }

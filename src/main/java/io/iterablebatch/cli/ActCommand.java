@@ -1,7 +1,6 @@
 package io.iterablebatch.cli;
 
 import io.iterablebatch.DaemonThreads;
-import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.UsageFailure;
@@ -9,26 +8,26 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
+import io.iterablebatch.cli.session.NamedTargets;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.session.SummaryOption;
+import io.iterablebatch.cli.session.TargetArguments;
+import io.iterablebatch.cli.session.TargetConfirmation;
+import io.iterablebatch.cli.session.TargetOutcomes;
 import io.iterablebatch.cli.terminal.Screen;
-import io.iterablebatch.cli.text.PlanText;
+import io.iterablebatch.cli.text.PlanBriefing;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
-import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.text.CommandLineText;
-import io.iterablebatch.text.SpellingHints;
+import io.iterablebatch.text.InvisibleCharacters;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,8 +41,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code act}: the emergency path, without job file and review. */
 @Command(
         name = "act",
-        description = "Acts on a few targets at once, for the emergency: shows their names and states, asks for their"
-                + " number, acts, and confirms. Stops what is live: that is what it is for. Audited like everything.",
+        description = "Acts on a few targets at once, for the emergency: shows their names and states and what will"
+                + " happen, asks for their number, acts, and says in what state each was seen afterwards. Stops what is"
+                + " live: that is what it is for. Audited like everything.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -62,6 +62,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  ./iterable-batch act campaigns.abort 1017             asks for the number",
             "  ./iterable-batch act campaigns.abort 1017 1018 --yes 2",
+            "  ./iterable-batch act campaigns.abort --name 'Order confirmed'",
             "",
             "Actions: campaigns.abort, campaigns.cancel, campaigns.archive,",
             "  campaigns.activate-triggered, templates.bulk-delete, emails.cancel,",
@@ -69,9 +70,6 @@ import picocli.CommandLine.ParentCommand;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ActCommand implements Callable<Integer> {
-
-    private static final int MOST_TARGETS = 1_000;
-    private static final int MOST_DIGITS = 18;
 
     @ParentCommand
     private RootCommand root;
@@ -85,6 +83,14 @@ final class ActCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "Ids of campaigns, templates, export jobs or scheduled messages.")
     private List<String> ids = new ArrayList<>();
+
+    @Option(
+            names = "--name",
+            paramLabel = "TEXT",
+            description =
+                    "Instead of ids: the name. Acts, once confirmed, where exactly one has it; else lists all that"
+                            + " have it in their name, with their ids, and does nothing.")
+    private @Nullable String name;
 
     @Option(
             names = "--yes",
@@ -116,60 +122,77 @@ final class ActCommand implements Callable<Integer> {
         CommandContext context = root.context();
         session.known().job("act", action, project);
         List<Problem> problems = new ArrayList<>();
-        ActionName name = action(problems);
-        List<Long> targets = targets(problems);
+        ActionName meant = TargetArguments.action(action, problems);
+        List<Long> targets = name == null ? TargetArguments.ids(ids, problems) : List.of();
+        namedTarget(meant, problems);
         summaryFile.problem().ifPresent(problems::add);
-        confirmation(targets.size(), problems);
+        if (name == null) {
+            confirmation(targets.size(), problems);
+        }
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
         ApiConnection connection = sandbox || configuration == null
                 ? null
                 : EngineSession.orNull(
                         problems, () -> EngineSession.connection(configuration, configuration.destination(project)));
-        if (configuration == null || name == null || !problems.isEmpty()) {
+        if (configuration == null || meant == null || !problems.isEmpty()) {
             throw new UsageFailure(problems);
         }
         return session.connected(
-                connection, configuration, project, to -> act(session, name, targets, configuration, to));
+                connection,
+                configuration,
+                project,
+                to -> act(
+                        session,
+                        meant,
+                        name == null ? targets : found(meant, name, configuration, to),
+                        configuration,
+                        to));
     }
 
-    private @Nullable ActionName action(List<Problem> problems) {
-        List<ActionName> possible = Arrays.stream(ActionName.values())
-                .filter(each -> each.target().isPresent())
-                .toList();
-        for (ActionName each : possible) {
-            if (each.word().equals(action)) {
-                return each;
-            }
+    /** What is wrong with a search by name. */
+    private void namedTarget(@Nullable ActionName meant, List<Problem> problems) {
+        if (name == null) {
+            return;
         }
-        List<String> words = possible.stream().map(ActionName::word).toList();
-        String nearest = SpellingHints.nearest(action, words);
-        problems.add(new Problem(
-                "'" + action + "'",
-                "is no action on targets; "
-                        + (nearest == null ? "known: " + String.join(", ", words) : "did you mean " + nearest + "?")));
-        return null;
+        if (!ids.isEmpty()) {
+            problems.add(new Problem("--name", "stands instead of ids; leave out one of them"));
+        }
+        if (yes != null) {
+            problems.add(new Problem(
+                    "--yes", "confirms ids, not a name: find the ids by --name, and name these together with --yes"));
+        }
+        if (InvisibleCharacters.only(name)) {
+            problems.add(new Problem("--name", "is empty"));
+        }
+        if (meant != null && !meant.target().orElseThrow().readable()) {
+            problems.add(new Problem(
+                    "--name",
+                    meant.target().orElseThrow().many() + " cannot be listed; name the ids that the sender returned"));
+        }
     }
 
-    /** Each once: an id that is typed twice is one target. */
-    private List<Long> targets(List<Problem> problems) {
-        Set<Long> targets = new LinkedHashSet<>();
-        for (String id : ids) {
-            boolean digits =
-                    !id.isEmpty() && id.length() <= MOST_DIGITS && id.chars().allMatch(c -> c >= '0' && c <= '9');
-            long number = digits ? Long.parseLong(id) : 0;
-            if (number == 0) {
-                problems.add(new Problem("'" + id + "'", "is no id: a whole number above 0"));
-            } else {
-                targets.add(number);
-            }
+    /** The target of this name, if a person at a terminal can confirm that it is the one that is meant. */
+    private List<Long> found(
+            ActionName meant, String text, EnvironmentSettings configuration, ApiConnection connection) {
+        List<String> again = new ArrayList<>(List.of("act", meant.word()));
+        again.addAll(options());
+        long only = new NamedTargets(
+                        meant, root.context().services().planning().all(meant, configuration, connection), again)
+                .only(text, root.context().screen()::say);
+        ids = List.of(Long.toString(only));
+        confirmation(1);
+        return List.of(only);
+    }
+
+    private void confirmation(int targets) {
+        List<Problem> problems = new ArrayList<>();
+        confirmation(targets, problems);
+        if (!problems.isEmpty()) {
+            throw new UsageFailure(List.of(new Problem(
+                    "--name",
+                    "the id is " + String.join(", ", ids) + "; there is no terminal to ask at, so type instead "
+                            + again() + " --yes " + targets)));
         }
-        if (ids.isEmpty()) {
-            problems.add(new Problem("ID", "name at least one target"));
-        }
-        if (targets.size() > MOST_TARGETS) {
-            problems.add(new Problem("ID", "more than 1,000 targets are no emergency: make a job file and a plan"));
-        }
-        return List.copyOf(targets);
     }
 
     private void confirmation(int targets, List<Problem> problems) {
@@ -193,6 +216,8 @@ final class ActCommand implements Callable<Integer> {
             EnvironmentSettings configuration,
             ApiConnection connection) {
         CompletableFuture<Plan> confirmed = new CompletableFuture<>();
+        session.below(
+                (engine, summary) -> TargetOutcomes.of(engine, summary, confirmed.getNow(null), TargetArguments.MOST));
         session.onStop(how -> confirmed.completeExceptionally(new RunFailure(how, "stopped before anything was done")));
         session.tell(configuration, connection.destination());
         DaemonThreads.start("act", () -> {
@@ -221,16 +246,9 @@ final class ActCommand implements Callable<Integer> {
 
     private Plan confirmed(Plan plan) {
         Screen screen = root.context().screen();
-        screen.say(plan.subject().action() + ":");
-        screen.say(PlanText.targets(plan, MOST_TARGETS).stripTrailing());
-        PlanTotals.of(plan).warnings().forEach(warning -> screen.say("WARNING: " + warning));
+        screen.say(PlanBriefing.of(plan, TargetArguments.MOST).stripTrailing());
         if (yes == null) {
-            int wanted = plan.entries().size();
-            screen.say("Type the number of targets to go on, anything else to leave them alone:");
-            String typed = root.context().answers().next();
-            if (typed == null || !typed.strip().equals(Integer.toString(wanted))) {
-                throw new RunFailure(ExitCode.USAGE, "that is not the number of targets; nothing was done");
-            }
+            TargetConfirmation.ask(root.context(), plan);
         }
         return plan;
     }
@@ -241,12 +259,18 @@ final class ActCommand implements Callable<Integer> {
         if (yes != null) {
             arguments.addAll(List.of("--yes", Long.toString(yes)));
         }
+        arguments.addAll(options());
+        return CommandLineText.of(arguments);
+    }
+
+    private List<String> options() {
+        List<String> options = new ArrayList<>();
         if (!project.equals("default")) {
-            arguments.addAll(List.of("--project", project));
+            options.addAll(List.of("--project", project));
         }
         if (sandbox) {
-            arguments.add("--sandbox");
+            options.add("--sandbox");
         }
-        return CommandLineText.of(arguments);
+        return options;
     }
 }

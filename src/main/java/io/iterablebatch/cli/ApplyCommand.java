@@ -8,18 +8,23 @@ import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.session.SummaryOption;
+import io.iterablebatch.cli.session.TargetConfirmation;
+import io.iterablebatch.cli.session.TargetOutcomes;
+import io.iterablebatch.cli.text.PlanBriefing;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.jobfile.JobFileNames;
 import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanConsequence;
 import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.text.CommandLineText;
 import java.nio.file.Files;
+import io.iterablebatch.text.FigureFormat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +43,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "apply",
         description = "Does what a plan says, and only that. Each target's live state is read again: what has drifted"
-                + " since is left alone, with the reason. If it does not finish, the same command goes on with it.",
+                + " since is left alone, with the reason. At a terminal it asks for the number of targets before it does"
+                + " what cannot be undone. If it does not finish, the same command goes on with it.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -65,6 +71,8 @@ final class ApplyCommand implements Callable<Integer> {
     /** Characters of a hash that have to be typed at least: as many as nobody hits upon by chance. */
     private static final int SHORTEST_HASH = 8;
 
+    private static final int MOST_SHOWN = 20;
+
     @ParentCommand
     private RootCommand root;
 
@@ -80,6 +88,12 @@ final class ApplyCommand implements Callable<Integer> {
             description = "Refuse any other plan than the one whose hash is this, or begins with it (8 characters or"
                     + " more). For what runs after a review elsewhere.")
     private @Nullable String hash;
+
+    @Option(
+            names = "--yes",
+            paramLabel = "N",
+            description = "Do not ask at a terminal: the plan has N targets. Refused where it has another number.")
+    private @Nullable Long yes;
 
     @Mixin
     private SummaryOption summary;
@@ -113,6 +127,12 @@ final class ApplyCommand implements Callable<Integer> {
                     file.toString(),
                     "is not the plan that --hash means: its hash is " + plan.hash()
                             + ". Review it again, or name the file that was reviewed"));
+        }
+        if (plan != null && yes != null && yes != plan.entries().size()) {
+            problems.add(new Problem(
+                    "--yes",
+                    "says " + yes + ", but the plan has "
+                            + FigureFormat.count(plan.entries().size(), "target")));
         }
         if (configuration == null || plan == null) {
             throw new UsageFailure(problems);
@@ -164,13 +184,29 @@ final class ApplyCommand implements Callable<Integer> {
         RunRequest request =
                 RunRequest.applying(plan, PlannedJob.of(plan, file), new RunMode(null, true, false, false, null));
         session.tell(configuration, destination);
+        session.below((engine, ended) -> TargetOutcomes.of(engine, ended, plan, MOST_SHOWN));
+        confirm(plan);
         List<String> again = new ArrayList<>(List.of("apply", file.toString()));
         if (hash != null) {
             again.addAll(List.of("--hash", hash));
+        }
+        if (yes != null) {
+            again.addAll(List.of("--yes", Long.toString(yes)));
         }
         if (sandbox) {
             again.add("--sandbox");
         }
         return session.run(configuration, connection, engine -> request, sandbox, CommandLineText.of(again));
+    }
+
+    /** Where nobody is at a terminal, the review was all: schedulers apply plans, too. */
+    private void confirm(Plan plan) {
+        CommandContext context = root.context();
+        context.screen().say(PlanBriefing.of(plan, MOST_SHOWN).stripTrailing());
+        if (yes == null
+                && context.screen().isTerminal()
+                && PlanConsequence.of(plan).forGood()) {
+            TargetConfirmation.ask(context, plan);
+        }
     }
 }

@@ -13,6 +13,7 @@ import io.iterablebatch.cli.service.SandboxStarter;
 import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.JobArguments;
+import io.iterablebatch.cli.session.PlanRequirement;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
@@ -247,13 +248,16 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static void countTargets(
+    private void countTargets(
             CommandContext context, JobFile job, EnvironmentSettings configuration, ApiConnection connection) {
         Plan plan = context.services().planning().plan(job, configuration, connection);
         PlanTotals totals = PlanTotals.of(plan);
         context.screen()
                 .say("note: now it would act on " + plan.kind().counted(totals.acts()) + " of "
-                        + FigureFormat.count(totals.entries()) + " that it names or selects");
+                        + FigureFormat.count(totals.entries()) + " that it names or selects"
+                        + (job.action().needsPlan()
+                                ? "; to review them: " + PlanRequirement.planning(job, arguments.parameters, sandbox)
+                                : ""));
         totals.warnings().forEach(warning -> warn(context, warning));
     }
 }

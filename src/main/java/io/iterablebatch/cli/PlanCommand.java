@@ -17,6 +17,7 @@ import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.plan.PlanOverview;
 import io.iterablebatch.run.source.SandboxWarehouse;
 import io.iterablebatch.text.CommandLineText;
 import java.nio.file.Files;
@@ -158,7 +159,20 @@ final class PlanCommand implements Callable<Integer> {
             apply.add("--sandbox");
         }
         context.out().println("  " + CommandLineText.of(apply));
+        if (plan.settings().needsApproval()) {
+            context.out()
+                    .println("Somebody else approves it first, in "
+                            + CommandLineText.of(List.of("console", "--plans", folder(out))) + " (role approver).");
+            if (!sandbox) {
+                context.notices(configuration).planWaits(job.options().notices(), PlanOverview.of(plan), out);
+            }
+        }
         boolean unusable = plan.entries().stream().anyMatch(entry -> entry.id() == null);
         return unusable ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+
+    private static String folder(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? "." : folder.toString();
     }
 }

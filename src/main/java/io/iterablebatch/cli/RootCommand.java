@@ -63,6 +63,7 @@ final class RootCommand implements Callable<Integer> {
             CheckCommand.class,
             TestCommand.class,
             PlanCommand.class,
+            PlansCommand.class,
             ApplyCommand.class,
             ActCommand.class,
             RunsCommand.class,

@@ -1,12 +1,15 @@
 package io.iterablebatch.console;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.acting.CommandLauncher;
 import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.acting.StartedCommandStore;
+import io.iterablebatch.console.review.HostClock;
 import io.iterablebatch.console.review.PlanFolder;
+import io.iterablebatch.console.review.PlanPageAssembler;
 import io.iterablebatch.console.security.ConsoleAccess;
 import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.console.security.PublicPathFilter;
@@ -16,9 +19,12 @@ import io.iterablebatch.console.view.PageAssets;
 import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.engine.OpenApplication;
 import io.iterablebatch.prune.ConsoleFiles;
+import io.iterablebatch.review.PlanFiles;
+import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.store.StateReader;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
+import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.apache.catalina.session.ManagerBase;
 import org.springframework.boot.SpringBootConfiguration;
@@ -149,6 +155,21 @@ class ConsoleConfiguration {
     @Bean
     PlanFolder planFolder(ConsoleSettings settings) {
         return new PlanFolder(settings.plans());
+    }
+
+    /**
+     * Read once while nobody waits for it: hundreds of plans take seconds, and afterwards only what changed is read.
+     */
+    @Bean
+    PlanFiles planFiles(PlanFolder folder) {
+        PlanFiles files = folder.files();
+        DaemonThreads.start("read-plans", files::all);
+        return files;
+    }
+
+    @Bean
+    PlanPageAssembler planPageAssembler(PlanReview review, InstantSource clock, HostClock hostClock) {
+        return new PlanPageAssembler(review, clock, hostClock);
     }
 
     @Bean

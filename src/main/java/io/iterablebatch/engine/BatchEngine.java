@@ -14,6 +14,7 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.StatePruning;
+import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RowSourceFactory;
 import io.iterablebatch.run.RunSummarizer;
@@ -42,6 +43,7 @@ final class BatchEngine implements Engine {
     private final @Nullable ApiConnection connection;
     private final RunStores stores;
     private final StateReader stateReader;
+    private final PlanReview planReview;
     private final RowRunLauncher rows;
     private final TargetRunLauncher targets;
     private final StopSignal stopSignal;
@@ -59,6 +61,7 @@ final class BatchEngine implements Engine {
             @Nullable ApiConnection connection,
             RunStores stores,
             StateReader stateReader,
+            PlanReview planReview,
             RowRunLauncher rows,
             TargetRunLauncher targets,
             StopSignal stopSignal,
@@ -68,6 +71,7 @@ final class BatchEngine implements Engine {
         this.connection = connection;
         this.stores = stores;
         this.stateReader = stateReader;
+        this.planReview = planReview;
         this.rows = rows;
         this.targets = targets;
         this.stopSignal = stopSignal;
@@ -108,6 +112,11 @@ final class BatchEngine implements Engine {
     @Override
     public RunHistory history() {
         return stateReader.history();
+    }
+
+    @Override
+    public PlanReview planReview() {
+        return planReview;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
+import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.RecordSource;
@@ -41,6 +42,9 @@ public interface Engine extends AutoCloseable {
 
     /** The runs of the past. */
     RunHistory history();
+
+    /** Who approved and applied which plan. */
+    PlanReview planReview();
 
     /**
      * Which sessions have the locks of jobs at this moment. A lock is a number: the name of its job is found among

@@ -3,6 +3,7 @@ package io.iterablebatch.engine;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.prune.StatePruning;
+import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RunLauncher;
 import io.iterablebatch.run.StopSignal;
@@ -83,6 +84,7 @@ final class EngineBeans {
                 beans.getBeanProvider(ApiConnection.class).getIfAvailable(),
                 beans.getBean(RunStores.class),
                 beans.getBean(StateReader.class),
+                beans.getBean(PlanReview.class),
                 beans.getBean(RowRunLauncher.class),
                 beans.getBean(TargetRunLauncher.class),
                 beans.getBean(StopSignal.class),

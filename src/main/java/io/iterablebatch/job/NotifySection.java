@@ -44,7 +44,9 @@ public record NotifySection(
         /** No run completed in time. */
         OVERDUE,
         /** It is done again, after one of FAILURE, GUARD and OVERDUE was told. */
-        RECOVERY
+        RECOVERY,
+        /** A plan was written that somebody must approve before it can be applied. Only told where it is named. */
+        APPROVAL
     }
 
     /**

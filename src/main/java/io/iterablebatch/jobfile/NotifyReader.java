@@ -25,6 +25,10 @@ final class NotifyReader {
 
     private static final Guards.Limit REJECTS_ABOVE = new Guards.Limit.Share(0.01);
     private static final double UNUSUAL = 3;
+
+    /** What is told where the job file names nothing. */
+    private static final Set<Event> UNNAMED = EnumSet.complementOf(EnumSet.of(Event.APPROVAL));
+
     private static final Pattern FACTOR = Pattern.compile("\\d{1,4}(?:\\.\\d{1,3})?");
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@,;<>\"]{1,64}@[^\\s@,;<>\"]{1,255}");
 
@@ -37,7 +41,7 @@ final class NotifyReader {
         notify.allows("on", "rejects-above", "unusual", "by", "every", "webhook", "format", "email");
         Set<Event> on = notify.several("on", NotifyReader::event);
         NotifySection read = new NotifySection(
-                notify.has("on") ? on : EnumSet.allOf(Event.class),
+                notify.has("on") ? on : UNNAMED,
                 notify.value("rejects-above", REJECTS_ABOVE, QuantityParser::limit),
                 notify.value("unusual", UNUSUAL, NotifyReader::factor),
                 deadline(notify),

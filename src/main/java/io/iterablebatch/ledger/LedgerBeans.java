@@ -1,6 +1,7 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.ledger.audit.ApprovalStore;
+import io.iterablebatch.ledger.audit.PlanUseStore;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.SampleStore;
 import io.iterablebatch.ledger.instance.DestinationStore;
@@ -21,6 +22,7 @@ public final class LedgerBeans {
         beans.registerBean(FrozenPlanStore.class);
         beans.registerBean(IncrementalLoadStore.class);
         beans.registerBean(InstanceStore.class);
+        beans.registerBean(PlanUseStore.class);
         beans.registerBean(RunLog.class);
         beans.registerBean(SampleStore.class);
         beans.registerBean(LedgerTables.class);

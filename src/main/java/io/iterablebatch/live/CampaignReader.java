@@ -127,7 +127,8 @@ public final class CampaignReader {
                         LenientJson.time(thing, "endedAt")),
                 LenientJson.number(thing, "templateId"),
                 new LiveCampaign.CampaignLabels(labels, thing.path("labelIds").size() > labels.size()),
-                LenientJson.number(thing, "recurringCampaignId"));
+                LenientJson.number(thing, "recurringCampaignId"),
+                LenientJson.number(thing, "sendSize"));
     }
 
     private static @Nullable String known(String state) {

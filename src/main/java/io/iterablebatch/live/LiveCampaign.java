@@ -1,5 +1,6 @@
 package io.iterablebatch.live;
 
+import io.iterablebatch.target.TargetFacts;
 import io.iterablebatch.target.TargetState;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A campaign (contract §9).
  *
  * @param recurringCampaignId the recurring campaign that made this one, or null
+ * @param sendSize to how many people it was sent, or null
  */
 public record LiveCampaign(
         long id,
@@ -16,7 +18,19 @@ public record LiveCampaign(
         CampaignTimes times,
         @Nullable Long templateId,
         CampaignLabels labels,
-        @Nullable Long recurringCampaignId) {
+        @Nullable Long recurringCampaignId,
+        @Nullable Long sendSize) {
+
+    /** A campaign of which the API tells no send size. */
+    public LiveCampaign(
+            long id,
+            CampaignDescription description,
+            CampaignTimes times,
+            @Nullable Long templateId,
+            CampaignLabels labels,
+            @Nullable Long recurringCampaignId) {
+        this(id, description, times, templateId, labels, recurringCampaignId, null);
+    }
 
     /**
      * What kind of campaign it is.
@@ -49,6 +63,11 @@ public record LiveCampaign(
     /** The part of it that plans and audits keep. */
     public TargetState targetState() {
         return new TargetState(
-                description.name(), description.type(), description.state(), times.createdAt(), times.updatedAt());
+                description.name(),
+                description.type(),
+                description.state(),
+                times.createdAt(),
+                times.updatedAt(),
+                new TargetFacts(sendSize, labels.names()));
     }
 }

@@ -5,6 +5,7 @@ import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobName;
 import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.target.TargetFacts;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
 import io.iterablebatch.target.TargetStep;
@@ -22,7 +23,7 @@ final class PlanBinder {
         PlanNode node = new PlanNode(heading, "it", PlanJson.HEADING_KEYS);
         PlanNode settings = new PlanNode(node.raw("settings"), "its settings", PlanJson.SETTINGS_KEYS);
         return new Plan(
-                new PlanSubject(job(node), node.text("jobHash"), action(node)),
+                new PlanSubject(job(node), node.text("jobHash"), action(node), node.textsOrNone("rules")),
                 new PlanPlace(node.text("project"), node.text("host"), node.text("destination")),
                 life(node),
                 settings(settings),
@@ -116,7 +117,8 @@ final class PlanBinder {
                         node.textOrNull("type"),
                         node.text("state"),
                         node.instantOrNull("createdAt"),
-                        node.instantOrNull("updatedAt"))
+                        node.instantOrNull("updatedAt"),
+                        new TargetFacts(node.has("people") ? node.number("people") : null, node.textsOrNone("labels")))
                 : null;
     }
 

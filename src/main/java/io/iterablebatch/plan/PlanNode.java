@@ -3,6 +3,8 @@ package io.iterablebatch.plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +43,17 @@ final class PlanNode {
 
     @Nullable String textOrNull(String name) throws NotAPlanException {
         return has(name) ? text(name) : null;
+    }
+
+    /** A list of texts; empty where there is none of this name. */
+    List<String> textsOrNone(String name) throws NotAPlanException {
+        List<String> texts = new ArrayList<>();
+        required(name, !has(name) || node.path(name).isArray());
+        for (JsonNode element : node.path(name)) {
+            required(name, element.isString());
+            texts.add(element.asString());
+        }
+        return texts;
     }
 
     long number(String name) throws NotAPlanException {

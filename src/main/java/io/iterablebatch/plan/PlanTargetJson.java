@@ -6,6 +6,7 @@ import io.iterablebatch.target.TargetState;
 import io.iterablebatch.target.TargetStep;
 import io.iterablebatch.text.AgeText;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +63,23 @@ record PlanTargetJson(
             String state,
             @Nullable String age,
             @Nullable Instant createdAt,
-            @Nullable Instant updatedAt) {
+            @Nullable Instant updatedAt,
+            @Nullable Long people,
+            @Nullable List<String> labels) {
 
         private static StateJson of(TargetState state, Instant now) {
             Instant created = state.createdAt();
             String age = created == null ? null : AgeText.between(created, now);
-            return new StateJson(state.name(), state.type(), state.state(), age, created, state.changedAt());
+            List<String> labels = state.facts().labels();
+            return new StateJson(
+                    state.name(),
+                    state.type(),
+                    state.state(),
+                    age,
+                    created,
+                    state.changedAt(),
+                    state.facts().people(),
+                    labels.isEmpty() ? null : labels);
         }
     }
 

@@ -179,6 +179,16 @@ public final class PlanningSession implements AutoCloseable {
         return project.states(actions.apply(action).kind(), ids);
     }
 
+    /**
+     * All targets of the action's kind, by id and in the order of ids.
+     *
+     * @throws io.iterablebatch.RunFailure if the project does not answer
+     * @throws IllegalArgumentException for a kind that cannot be read
+     */
+    public Map<Long, TargetState> all(ActionName action) {
+        return project.all(actions.apply(action).kind());
+    }
+
     @Override
     public void close() {
         project.close();

@@ -15,6 +15,9 @@ interface ProjectView extends AutoCloseable {
     /** The states by id; targets that do not exist are absent. */
     Map<Long, TargetState> states(TargetKind kind, Collection<Long> ids);
 
+    /** All targets of a kind by id, in the order of ids; of templates the base templates. */
+    Map<Long, TargetState> all(TargetKind kind);
+
     /** All targets that the rules let in. */
     List<SelectedTarget> select(SelectionSection rules, Instant now);
 

@@ -54,6 +54,11 @@ final class CampaignSelection implements Selection {
     }
 
     @Override
+    public List<String> rules() {
+        return book(Set.of(), Set.of()).texts();
+    }
+
+    @Override
     public SelectionExplanation explain(long id, ApiClient client) {
         LiveCampaign campaign = CampaignReader.one(client, id);
         if (campaign == null) {

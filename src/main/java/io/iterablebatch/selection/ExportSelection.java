@@ -38,6 +38,11 @@ final class ExportSelection implements Selection {
     }
 
     @Override
+    public List<String> rules() {
+        return book.texts();
+    }
+
+    @Override
     public SelectionExplanation explain(long id, ApiClient client) {
         return ExportReader.all(client).stream()
                 .filter(export -> export.id() == id)

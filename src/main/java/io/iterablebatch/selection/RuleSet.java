@@ -25,6 +25,11 @@ final class RuleSet<T> {
         return rules.stream().allMatch(rule -> rule.letsIn().test(target));
     }
 
+    /** Each rule as the job file writes it. */
+    List<String> texts() {
+        return rules.stream().map(SelectionRule::text).toList();
+    }
+
     /** What each rule decides about the target. */
     List<RuleVerdict> judge(T target) {
         return rules.stream().map(rule -> rule.judge(target)).toList();

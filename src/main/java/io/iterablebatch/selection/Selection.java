@@ -41,6 +41,9 @@ public sealed interface Selection permits CampaignSelection, TemplateSelection, 
      */
     List<SelectedTarget> select(ApiClient client);
 
+    /** Each rule as the job file writes it, and those that always apply; of very many values only the first. */
+    List<String> rules();
+
     /** What each rule decides about the target of this id; throws as {@link #select}. */
     SelectionExplanation explain(long id, ApiClient client);
 }

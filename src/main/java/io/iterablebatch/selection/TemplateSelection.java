@@ -45,6 +45,11 @@ final class TemplateSelection implements Selection {
     }
 
     @Override
+    public List<String> rules() {
+        return book.texts();
+    }
+
+    @Override
     public SelectionExplanation explain(long id, ApiClient client) {
         return TemplateReader.base(client).stream()
                 .filter(template -> template.id() == id)

@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  *     {@code in use}
  * @param createdAt when it was made, or an export was queued; null if the read did not tell
  * @param changedAt when it was last edited; null if the read did not tell
+ * @param facts by what else people recognise it; nothing is decided by them
  */
 public record TargetState(
         String name,
         @Nullable String type,
         String state,
         @Nullable Instant createdAt,
-        @Nullable Instant changedAt) {
+        @Nullable Instant changedAt,
+        TargetFacts facts) {
+
+    /** A state without the facts. */
+    public TargetState(
+            String name,
+            @Nullable String type,
+            String state,
+            @Nullable Instant createdAt,
+            @Nullable Instant changedAt) {
+        this(name, type, state, createdAt, changedAt, TargetFacts.NONE);
+    }
 
     /** Escapes the texts from Iterable, since people decide by them (issue 18). */
     public TargetState {

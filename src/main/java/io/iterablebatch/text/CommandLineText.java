@@ -16,7 +16,8 @@ public final class CommandLineText {
                 + arguments.stream().map(CommandLineText::quoted).collect(Collectors.joining(" "));
     }
 
-    private static String quoted(String argument) {
+    /** The argument as it is typed in a shell. */
+    public static String quoted(String argument) {
         boolean harmless = !argument.isEmpty()
                 && argument.chars().allMatch(c -> Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0);
         return harmless ? argument : "'" + argument.replace("'", "'\\''") + "'";

@@ -6,7 +6,10 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.cli.CommandLineTester.Result;
 import io.iterablebatch.plan.PlannedJob;
+import io.iterablebatch.target.TargetState;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,89 @@ class ActCommandTest {
         assertNothingAsked(
                 line.type("act", "campaigns.abort", "1017", "1018", "1017", "--yes", "3"),
                 "--yes: says 3, but the different targets are 2");
+    }
+
+    @Test
+    void whatWillHappenIsSaidInWordsBeforeTheNumberIsAskedFor() {
+        line.terminal = true;
+        line.typed = "2";
+        Result result = line.type("act", "campaigns.abort", "1017", "1018");
+        assertThat(result.err())
+                .contains("2 campaigns are aborted: mailing stops and can never go on.", "This cannot be undone.")
+                .contains("Type the number of targets (campaigns listed above)");
+    }
+
+    @Test
+    void aCampaignIsFoundByItsWholeNameAndActedOnOnceConfirmed() {
+        line.planning.campaigns = Map.of(
+                1017L, running("Order confirmed \u2013 US"),
+                1018L, running("Weekly"));
+        line.terminal = true;
+        line.typed = "1";
+        Result result = line.type("act", "campaigns.abort", "--name", "order  confirmed - us");
+        assertThat(result.exitCode()).isZero();
+        assertThat(line.planning.asked).containsExactly("all campaigns.abort", "act campaigns.abort [1017]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Order confirmed", "order", "Order confirmed - U"})
+    void severalOrAPartOfANameAreListedAndNoneIsActedOn(String typed) {
+        line.planning.campaigns = new TreeMap<>(Map.of(
+                1017L, running("Order confirmed \u2013 US"),
+                1018L, running("Order confirmed \u2013 UK"),
+                1019L, running("Order confirmed"),
+                1020L, running("Weekly")));
+        line.terminal = true;
+        line.typed = "1";
+        assertNothingDone(
+                line.type("act", "campaigns.abort", "--name", typed, "--project", "my-prod"),
+                "that in the name, listed above; nothing was done",
+                "  1017  Order confirmed \u2013 US  Running\n",
+                "./iterable-batch act campaigns.abort --project my-prod 1017");
+        assertThat(line.planning.asked).containsExactly("all campaigns.abort");
+    }
+
+    @Test
+    void aNameThatNoneHasIsTold() {
+        line.planning.campaigns = Map.of(1020L, running("Weekly"));
+        line.terminal = true;
+        assertNothingDone(
+                line.type("act", "campaigns.abort", "--name", "Order"), "none of 1 campaign has 'Order' in its name");
+    }
+
+    @Test
+    void withoutATerminalANameTellsTheIdAndNothingIsDone() {
+        line.planning.campaigns = Map.of(1017L, running("Order confirmed"));
+        assertNothingDone(
+                line.type("act", "campaigns.abort", "--name", "Order confirmed"),
+                "--name: the id is 1017",
+                "./iterable-batch act campaigns.abort 1017 --yes 1");
+    }
+
+    @Test
+    void aNameIsNeitherConfirmedUnseenNorMixedWithIds() {
+        assertNothingAsked(
+                line.type("act", "campaigns.abort", "1017", "--name", "Weekly", "--yes", "1"),
+                "--name: stands instead of ids",
+                "--yes: confirms ids, not a name");
+        assertNothingAsked(
+                line.type("act", "emails.cancel", "--name", "Weekly"), "--name: scheduled e-mails cannot be listed");
+    }
+
+    @Test
+    void whoTypesANameOrHalfAnActionIsLedToTheCommand() {
+        assertNothingAsked(
+                line.type("act", "abort", "Order confirmed", "--yes", "1"),
+                "'abort': is no action on targets; did you mean campaigns.abort?",
+                "'Order confirmed': is no id",
+                "--name 'Order confirmed'");
+        assertNothingAsked(
+                line.type("act", "cancel", "--yes", "1"),
+                "say of what: campaigns.cancel, emails.cancel, in-app.cancel, exports.cancel");
+    }
+
+    private static TargetState running(String name) {
+        return new TargetState(name, "Triggered", "Running", null, null);
     }
 
     @Test

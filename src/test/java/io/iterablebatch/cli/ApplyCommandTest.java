@@ -62,6 +62,28 @@ class ApplyCommandTest {
     }
 
     @Test
+    void atATerminalTheNumberOfTargetsIsAskedForBeforeWhatCannotBeUndone() {
+        line.terminal = true;
+        line.typed = "2";
+        assertRefused(
+                apply(),
+                "Type the number of targets (campaigns listed above)",
+                "1 campaign is aborted, then archived: mailing stops and can never go on. This cannot be undone.",
+                "1 campaign is archived. Iterable's API cannot bring an archived campaign back.",
+                "that is not the number of targets; nothing was done");
+        line.typed = "6";
+        assertThat(apply().exitCode()).isZero();
+        line.typed = null;
+        assertThat(apply("--yes", "6").exitCode()).isZero();
+        assertThat(line.engine.requests).hasSize(2);
+    }
+
+    @Test
+    void anotherNumberThanThePlanHasIsRefused() {
+        assertRefused(apply("--yes", "5"), "--yes: says 5, but the plan has 6 targets");
+    }
+
+    @Test
     void whatDidNotFinishGoesOnByTheSameCommand() {
         line.engine.result =
                 () -> Summaries.clean().ended("FAILED", 1).failure("away").get();

@@ -12,6 +12,7 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.report.Summaries;
+import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.RecordSource;
@@ -63,6 +64,11 @@ public final class FakeEngine implements Engine {
     @Override
     public RunHistory history() {
         return history;
+    }
+
+    @Override
+    public PlanReview planReview() {
+        throw new IllegalStateException();
     }
 
     @Override

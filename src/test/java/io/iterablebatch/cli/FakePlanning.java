@@ -20,6 +20,7 @@ import io.iterablebatch.target.TargetStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as the test says, for whatever connection it is asked. */
@@ -27,6 +28,9 @@ final class FakePlanning implements PlanningService {
 
     final List<String> asked = new ArrayList<>();
     List<PlanEntry> entries = Plans.archive().entries();
+
+    /** What the project has, by id. */
+    Map<Long, TargetState> campaigns = Map.of();
 
     @Nullable RuntimeException failure;
 
@@ -39,6 +43,12 @@ final class FakePlanning implements PlanningService {
     public List<String> explain(JobFile job, long id, EnvironmentSettings configuration, ApiConnection connection) {
         asked.add("explain " + id);
         return List.of("states: lets it in");
+    }
+
+    @Override
+    public Map<Long, TargetState> all(ActionName action, EnvironmentSettings configuration, ApiConnection connection) {
+        asked.add("all " + action);
+        return campaigns;
     }
 
     @Override

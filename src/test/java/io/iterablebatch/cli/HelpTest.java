@@ -32,8 +32,8 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay",
-                "overdue", "prune", "drivers", "sandbox", "console"
+                "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects",
+                "replay", "overdue", "prune", "drivers", "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -53,8 +53,8 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "init", "run", "check", "test", "plan", "apply", "act", "runs", "show", "stop", "rejects", "replay",
-            "overdue", "prune", "drivers", "sandbox", "console"
+            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects",
+            "replay", "overdue", "prune", "drivers", "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -179,7 +179,8 @@ class PlanCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.err())
                 .contains(
-                        "note: now it would act on 2 campaigns of 6 that it names or selects",
+                        "note: now it would act on 2 campaigns of 6 that it names or selects; to review them: ./iterable-batch"
+                                + " plan jobs/archive.yaml --out old-campaigns.plan.json",
                         "warning: 1 campaign is RUNNING");
         assertThat(line.compared).isEmpty();
     }

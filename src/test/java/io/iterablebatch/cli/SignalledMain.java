@@ -18,6 +18,7 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.report.Summaries;
+import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.RecordSource;
@@ -105,6 +106,11 @@ public final class SignalledMain {
 
         @Override
         public RecordSource source(RunRequest request) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public PlanReview planReview() {
             throw new IllegalStateException();
         }
 

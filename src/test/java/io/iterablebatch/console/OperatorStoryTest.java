@@ -72,7 +72,8 @@ class OperatorStoryTest {
             sandbox.set(
                     ProjectResource.CAMPAIGNS,
                     "{\"id\":" + id + ",\"name\":\"Spring sale " + id
-                            + "\",\"type\":\"Blast\",\"campaignState\":\"Finished\",\"createdAt\":\"2026-05-01T09:30:00Z\"}");
+                            + "\",\"type\":\"Blast\",\"campaignState\":\"Finished\",\"labels\":[\"spring\"],\"sendSize\":"
+                            + id * 1_000 + ",\"createdAt\":\"2026-05-01T09:30:00Z\"}");
         }
         workplace.file(
                 "ids.csv",
@@ -193,6 +194,8 @@ class OperatorStoryTest {
         browser.await("#live-title", said -> said.equals("ended"));
         String address = openPlan();
         browser.await("#status", said -> said.equals("waits for approval"));
+        browser.awaitText("6 campaigns are archived. Iterable's API cannot bring an archived campaign back.");
+        browser.type("Number of targets", "6");
         browser.click("Apply");
         browser.awaitText("the job file asks for a second person");
         assertThat(Sandboxes.applied(sandbox, "POST /api/campaigns/archive")).isEmpty();
@@ -203,6 +206,7 @@ class OperatorStoryTest {
         browser.goTo(address);
         browser.click("Look at the project now");
         browser.awaitText("None: all 6 are as they were.");
+        browser.type("Comment", "looked at each");
         browser.click("Approve");
         browser.await("#status", said -> said.equals("approved"));
         browser.picture("console-plan");
@@ -211,11 +215,30 @@ class OperatorStoryTest {
         browser.click("Log out");
         browser.logIn(url, Staff.OTTO);
         browser.goTo(address);
+        browser.type("Number of targets", "5");
+        browser.type("Comment on applying it", "the spring sales are over");
+        browser.click("Apply");
+        browser.awaitText("That is not the number of targets of this plan. Nothing was done.");
+        browser.type("Number of targets", "6");
         browser.click("Apply");
         browser.click("Run 3");
         browser.await("#status", said -> said.equals("Done"));
         browser.click("What it did to each target");
         browser.await("main", said -> said.contains("Spring sale 6") && said.contains("otto"));
+
+        browser.goTo(address);
+        browser.await("#status", said -> said.equals("applied"));
+        browser.await(".notice", said -> said.contains("Applied by otto") && said.contains("run 3"));
+        assertThat(browser.choices()).doesNotContain("Apply", "Approve", "Revoke");
+        browser.goTo(url + "/plans");
+        browser.await("main", said -> said.contains("applied by otto on ") && said.contains("in run 3"));
+        browser.goTo(url + "/audit");
+        browser.await(
+                "main",
+                said -> said.contains("comment: the spring sales are over")
+                        && said.contains("approved; comment: looked at each")
+                        && said.contains("refused: That is not the number"));
+        browser.goTo(address);
     }
 
     private String openPlan() {

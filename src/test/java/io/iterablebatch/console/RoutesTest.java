@@ -262,7 +262,24 @@ class RoutesTest {
     @Test
     void driftIsShownWithItsReason() {
         assertThat(STAFF.get(Staff.ANNA).get("/plans/" + plan + "/drift").body())
-                .contains("1 of 1", "would be left alone now");
+                .contains("1 of 1", "would be left alone now")
+                .contains("In the plan</th>", "Now</th>", "<td>Finished</td><td>not there</td>");
+    }
+
+    @Test
+    void aPlanIsAppliedOnlyByWhoTypesHowManyTargetsItHasAndWhatWasTypedIsKept() {
+        Visitor otto = STAFF.get(Staff.OTTO);
+        String page = otto.get("/plans/" + plan).body();
+        String hash = page.substring(page.indexOf("name=\"hash\" value=\"") + 19);
+        HttpResponse<String> refused = otto.post(
+                "/plans/" + plan,
+                "/plans/" + plan + "/apply",
+                Map.of("hash", hash.substring(0, 64), "targets", "2", "comment", "a \"good\" reason"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("That is not the number of targets of this plan. Nothing was done.")
+                .contains("value=\"2\"", "value=\"a &#34;good&#34; reason\"");
+        assertThat(otto.get("/audit").body()).contains("refused: That is not the number of targets");
     }
 
     @Test

@@ -42,7 +42,7 @@ class NotifyReaderTest {
     void aWebhookAloneIsToldOfEverything() {
         assertThat(notify("{ webhook: https://hooks.example/a }"))
                 .isEqualTo(new NotifySection(
-                        EnumSet.allOf(Event.class),
+                        EnumSet.complementOf(EnumSet.of(Event.APPROVAL)),
                         new Guards.Limit.Share(0.01),
                         3,
                         null,
@@ -74,6 +74,13 @@ class NotifyReaderTest {
                         URI.create("https://events.pagerduty.com/v2/enqueue"), WebhookFormat.PAGERDUTY, "R0UT1NG"));
         assertThat(notices.webhooks().toString()).doesNotContain("R0UT1NG");
         assertThat(JobText.minimalWith(paged).problem()).contains("set the environment variable KEY");
+    }
+
+    @Test
+    void anApprovalIsToldWhereItIsNamed() {
+        assertThat(notify("{ webhook: https://hooks.example/a, on: [approval, failure] }")
+                        .on())
+                .containsExactlyInAnyOrder(Event.APPROVAL, Event.FAILURE);
     }
 
     @Test
@@ -111,7 +118,7 @@ class NotifyReaderTest {
                     { email: { to: a@b.c }, by: 6h }            | 4: `notify.by: 6h`: write a time of day and its zone (default UTC), as in 06:30 Europe/Berlin
                     { email: { to: a@b.c }, by: 06:30 Berlin }  | 4: `notify.by: 06:30 Berlin`: write a time of day and its zone (default UTC), as in 06:30 Europe/Berlin
                     { email: { to: a@b.c }, by: 06:30, every: 1d } | 4: `notify.by` and `notify.every` say the same thing twice; remove one
-                    { email: { to: a@b.c }, on: [fail] }        | 4: `notify.on`, element `fail`: write one of failure, guard, overdue, recovery, rejects, unusual
+                    { email: { to: a@b.c }, on: [fail] }        | 4: `notify.on`, element `fail`: write one of approval, failure, guard, overdue, recovery, rejects, unusual
                     { email: { to: a@b.c }, unusual: 1 }        | 4: `notify.unusual: 1`: write a factor above 1, as in 3 for a third or thrice of the usual
                     { email: { to: a@b.c }, rejects-above: x }  | 4: `notify.rejects-above: x`: write a whole number of at least 0
                     """)

@@ -7,6 +7,7 @@ import io.iterablebatch.job.Guards;
 import io.iterablebatch.job.JobName;
 import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.target.TargetFacts;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
 import io.iterablebatch.target.TargetStep;
@@ -46,7 +47,11 @@ class PlanRoundTripTest {
             return Combinators.combine(
                             TEXT, sends(), guards(), entries.list().ofMaxSize(5), Arbitraries.of(true, false))
                     .as((text, send, guards, all, live) -> Plan.of(
-                            new PlanSubject(JobName.isOne(text) ? text : "job", "hash", action),
+                            new PlanSubject(
+                                    JobName.isOne(text) ? text : "job",
+                                    "hash",
+                                    action,
+                                    live ? List.of(text, "keep 7") : List.of()),
                             new PlanPlace(text, "host", "destination"),
                             new PlanLife(Plans.NOW, text, Plans.NOW.plusSeconds(1)),
                             new PlanSettings(live, !live, Duration.ofMillis(1500), send, guards),
@@ -55,7 +60,12 @@ class PlanRoundTripTest {
     }
 
     private static Arbitrary<PlanEntry> readable() {
-        Arbitrary<TargetState> states = Combinators.combine(TEXT, TEXT.injectNull(0.3), TEXT, instants(), instants())
+        Arbitrary<TargetFacts> facts = Combinators.combine(
+                        Arbitraries.longs().greaterOrEqual(0).injectNull(0.3),
+                        TEXT.list().ofMaxSize(2))
+                .as(TargetFacts::new);
+        Arbitrary<TargetState> states = Combinators.combine(
+                        TEXT, TEXT.injectNull(0.3), TEXT, instants(), instants(), facts)
                 .as(TargetState::new);
         return Combinators.combine(ids(), TEXT, rows(), states.injectNull(0.2), steps())
                 .as(PlanEntry::new);

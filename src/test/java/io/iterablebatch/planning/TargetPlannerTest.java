@@ -183,6 +183,11 @@ class TargetPlannerTest {
     private final class MapView implements ProjectView {
 
         @Override
+        public Map<Long, TargetState> all(TargetKind kind) {
+            return campaigns;
+        }
+
+        @Override
         public Map<Long, TargetState> states(TargetKind kind, Collection<Long> ids) {
             reads.add(List.copyOf(ids));
             return ids.stream().filter(campaigns::containsKey).collect(Collectors.toMap(id -> id, campaigns::get));

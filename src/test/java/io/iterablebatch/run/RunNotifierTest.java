@@ -12,6 +12,7 @@ import io.iterablebatch.run.kit.Sandboxes;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import java.io.IOException;
@@ -146,6 +147,48 @@ class RunNotifierTest {
             assertThatRun(console.awaitExit()).exits(143);
             assertThat(told).extracting(alert -> alert.path("kind").asString()).containsExactly("overdue");
         }
+    }
+
+    @Test
+    void aPlanThatWaitsForApprovalIsToldWhereThatIsNamedAndARehearsalIsNot() throws Exception {
+        Path csv = Files.writeString(folder.resolve("ids.csv"), "id\n17\n");
+        try (Sandbox sandbox = Sandboxes.lively();
+                Workplace workplace = at(sandbox)) {
+            sandbox.set(
+                    ProjectResource.CAMPAIGNS,
+                    "{\"id\":17,\"name\":\"Sale\",\"type\":\"Blast\",\"campaignState\":\"Running\"}");
+            Path plan = folder.resolve("abort.plan.json");
+            Path named = abort(workplace, "named", csv, "{ webhook: '${HOOK}', on: approval }");
+            assertThatRun(workplace.call(
+                            "plan", abort(workplace, "silent", csv, "{ webhook: '${HOOK}' }"), "--out", plan))
+                    .exits(0)
+                    .says("Somebody else approves it first, in ./iterable-batch console --plans " + folder);
+            Files.delete(plan);
+            assertThat(told).isEmpty();
+
+            assertThatRun(workplace.call("plan", named, "--out", plan)).exits(0);
+
+            assertThat(told).hasSize(1);
+            assertThat(told.get(0).path("kind").asString()).isEqualTo("approval");
+            assertThat(told.get(0).path("dedupKey").asString()).isEqualTo("iterable-batch/default/named/approval");
+            assertThat(told.get(0).path("summary").asString())
+                    .startsWith(
+                            "named (default): a plan waits for approval: campaigns.abort on 1 campaign, planned by ")
+                    .contains("abort.plan.json", "1 campaign is RUNNING");
+            assertThat(told.get(0).path("next").asString()).isEqualTo("./iterable-batch console --plans " + folder);
+            status = 404;
+            assertThatRun(workplace.call("plan", named, "--out", plan)).exits(0).says("warning: could not tell");
+        }
+    }
+
+    private static Path abort(Workplace workplace, String name, Path csv, String notify) {
+        return workplace.file(
+                name + ".yaml",
+                List.of(
+                        "action: campaigns.abort",
+                        "source: { csv: " + csv + " }",
+                        "plan: { approval: required }",
+                        "notify: " + notify));
     }
 
     private Workplace at(Sandbox sandbox) throws IOException {

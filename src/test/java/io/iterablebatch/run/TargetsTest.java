@@ -300,6 +300,53 @@ class TargetsTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void anEmergencyEndsWithTheStateInWhichTheCampaignWasSeen() {
+        Case.ABORT.create(sandbox, 17);
+        Case.ABORT.create(sandbox, 18);
+        sandbox.set(ProjectResource.CAMPAIGNS, "{\"id\":18,\"campaignState\":\"Finished\",\"sendSize\":12345}");
+
+        RunResult acted = workplace.call("act", "campaigns.abort", "17", "18", "--yes", "2");
+
+        assertThat(acted.exitCode()).as(acted.err()).isEqualTo(3);
+        assertThat(acted.err())
+                .contains(
+                        "12,345 people",
+                        "1 campaign is aborted: mailing stops and can never go on. What was mailed is out. This cannot be"
+                                + " undone.",
+                        "1 campaign is left alone: wrong-state.");
+        assertThat(acted.out())
+                .containsPattern("Campaign 18 \\(18\\): left as it is \\(wrong-state\\), at \\d\\d:\\d\\d:\\d\\d\\n")
+                .containsPattern("Campaign 17 \\(17\\): Running → Aborted, seen at \\d\\d:\\d\\d:\\d\\d\\n");
+    }
+
+    @Test
+    void aNameLeadsToTheIdAndDoesNothingByItself() {
+        Case.ABORT.create(sandbox, 17);
+        Case.ABORT.create(sandbox, 18);
+
+        assertThatRun(workplace.call("act", "campaigns.abort", "--name", "campaign"))
+                .exits(2)
+                .says("2 campaigns have that in the name, listed above; nothing was done")
+                .says("act campaigns.abort 17");
+        assertThatRun(workplace.call("act", "campaigns.abort", "--name", "campaign 18"))
+                .exits(2)
+                .says("act campaigns.abort 18 --yes 1");
+        assertThat(Sandboxes.writes(sandbox)).isEmpty();
+    }
+
+    @Test
+    void anAppliedPlanEndsWithTheStateOfEachTarget() {
+        Path plan = tool.plan(job(Case.ARCHIVE));
+        RunResult applied = workplace.call("apply", plan);
+
+        assertThat(applied.exitCode()).as(applied.err()).isZero();
+        assertThat(applied.err()).contains("40 campaigns are archived. Iterable's API cannot bring");
+        assertThat(applied.out())
+                .containsPattern("Campaign 1 \\(1\\): Finished → Archived, seen at ")
+                .contains("... and 20 more: ./iterable-batch show ");
+    }
+
     /** Its lock is free when PostgreSQL has noticed. */
     private void kill(ToolProcess run) {
         run.kill();

@@ -44,6 +44,13 @@ final class ProductionPlanning implements PlanningService {
         }
     }
 
+    @Override
+    public Map<Long, TargetState> all(ActionName action, EnvironmentSettings configuration, ApiConnection connection) {
+        try (PlanningSession planners = open(configuration, connection)) {
+            return planners.all(action);
+        }
+    }
+
     /** The present states of targets, by their ids. */
     Map<Long, TargetState> states(
             ActionName action, List<Long> ids, EnvironmentSettings configuration, ApiConnection connection) {

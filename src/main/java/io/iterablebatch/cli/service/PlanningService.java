@@ -5,7 +5,9 @@ import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
+import io.iterablebatch.target.TargetState;
 import java.util.List;
+import java.util.Map;
 
 /** Makes plans. It reads the project and changes nothing. */
 public interface PlanningService {
@@ -24,6 +26,15 @@ public interface PlanningService {
      * @throws io.iterablebatch.RunFailure as above
      */
     List<String> explain(JobFile job, long id, EnvironmentSettings configuration, ApiConnection connection);
+
+    /**
+     * All targets of the action's kind that the project has, by id and in the order of ids. For templates the base
+     * templates; scheduled messages cannot be listed.
+     *
+     * @throws io.iterablebatch.RunFailure where the project cannot be asked
+     * @throws IllegalArgumentException for a kind that cannot be read
+     */
+    Map<Long, TargetState> all(ActionName action, EnvironmentSettings configuration, ApiConnection connection);
 
     /**
      * What an action would do to targets that were typed, live ones too.

@@ -28,6 +28,7 @@ import io.iterablebatch.run.request.RunRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -51,6 +52,7 @@ public final class EngineSession {
     private volatile @Nullable StopDeadline deadline;
     private volatile ExitCode stoppedBy = ExitCode.TERMINATED;
     private volatile @Nullable Integer ended;
+    private BiFunction<Engine, RunSummary, String> details = (opened, summary) -> "";
     private @Nullable RunSummary result;
     private @Nullable RunMetricsExport export;
 
@@ -221,6 +223,7 @@ public final class EngineSession {
             context.screen().clear();
             tellOfMissedStop(signals.requested(), summary.ending().exitCode());
             context.out().print(SummaryText.of(summary, sandbox, again));
+            printDetails(opened, summary);
             finished(summary);
             if (known.notices().reachesSomebody()) {
                 context.notices(configuration)
@@ -250,6 +253,24 @@ public final class EngineSession {
     /** Sets what else is called when a signal comes, such as what wakes a wait up. */
     public void onStop(Consumer<ExitCode> sleeper) {
         waiting = sleeper;
+    }
+
+    /** Sets what is printed below the summary of the run. */
+    public void below(BiFunction<Engine, RunSummary, String> text) {
+        details = text;
+    }
+
+    /** The run is over, and its outcome stands, whether or not its details can be read. */
+    private void printDetails(Engine opened, RunSummary summary) {
+        try {
+            String text = details.apply(opened, summary);
+            context.out().print(text.isEmpty() ? "" : "\n" + text);
+        } catch (RuntimeException unreadable) {
+            log.warn("the details of the run could not be read", unreadable);
+            context.screen()
+                    .say("what became of each target could not be read; ./iterable-batch show "
+                            + summary.identity().runId() + " tells it");
+        }
     }
 
     private void beginDeadline(ExitCode how, Duration within) {

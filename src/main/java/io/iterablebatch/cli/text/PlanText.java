@@ -77,7 +77,7 @@ public final class PlanText {
                 step(entry.step()));
     }
 
-    private static String step(TargetStep step) {
+    static String step(TargetStep step) {
         if (step instanceof TargetStep.Act act) {
             return act.does();
         }

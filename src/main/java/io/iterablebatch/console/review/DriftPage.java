@@ -6,9 +6,11 @@ import io.iterablebatch.action.targets.apply.PlanDrift.Drifted;
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.security.ConsoleUser;
 import io.iterablebatch.console.view.PageRenderer;
+import io.iterablebatch.html.HtmlTime;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.target.TargetState;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -41,6 +43,33 @@ public final class DriftPage {
     }
 
     /**
+     * A target that would be left alone now.
+     *
+     * @param planned its state in the plan
+     * @param now its present state
+     */
+    public record DriftLine(int number, String label, String planned, String now, String why) {
+
+        static DriftLine of(Drifted drifted) {
+            TargetState planned = drifted.planned();
+            TargetState now = drifted.now();
+            return new DriftLine(
+                    drifted.number(), drifted.label(), words(planned, now), words(now, planned), drifted.why());
+        }
+
+        /** The state, with the name and the time of the last change where these are what differs. */
+        private static String words(@Nullable TargetState one, @Nullable TargetState other) {
+            if (one == null) {
+                return "not there";
+            }
+            String name = other != null && !other.name().equals(one.name()) ? ", “" + one.name() + "”" : "";
+            Instant at = one.changedAt();
+            boolean changed = other != null && at != null && !at.equals(other.changedAt());
+            return one.state() + name + (changed && at != null ? ", changed " + HtmlTime.words(at) : "");
+        }
+    }
+
+    /**
      * What is shown.
      *
      * @param all how many targets would be left alone now
@@ -48,7 +77,7 @@ public final class DriftPage {
      * @param failure why that cannot be told, or null
      */
     public record Model(
-            List<Drifted> drifted,
+            List<DriftLine> drifted,
             int all,
             int asked,
             @Nullable String failure) {}
@@ -90,7 +119,8 @@ public final class DriftPage {
         List<Long> ids = PlanDrift.ids(plan);
         try {
             List<Drifted> drifted = PlanDrift.of(plan, project.states(plan, ids));
-            return new Model(drifted.subList(0, Math.min(SHOWN, drifted.size())), drifted.size(), ids.size(), null);
+            return new Model(
+                    drifted.stream().limit(SHOWN).map(DriftLine::of).toList(), drifted.size(), ids.size(), null);
         } catch (RunFailure failure) {
             log.info("the drift of a plan could not be told", failure);
             return failed(String.valueOf(failure.getMessage()));

@@ -2,11 +2,17 @@ package io.iterablebatch.console.review;
 
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.review.PlanFolder.FoundPlan;
+import io.iterablebatch.console.review.PlanPageAssembler.RefusedForm;
 import io.iterablebatch.console.security.ConsoleUser;
 import io.iterablebatch.console.view.PageFrame;
 import io.iterablebatch.console.view.PageNotFoundException;
+import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.plan.Plan;
+import io.iterablebatch.review.PlanStage;
+import io.iterablebatch.review.ReviewedPlan;
+import io.iterablebatch.text.FigureFormat;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.Principal;
@@ -27,63 +33,113 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 public final class PlanActions {
 
+    private static final int UNPROCESSABLE = 422;
+    private static final String HASH = "hash";
+    private static final String COMMENT = "comment";
+    private static final String APPLY = "apply";
+
+    private final PageRenderer pages;
     private final PlanFolder folder;
+    private final PlanPageAssembler assembler;
     private final ApprovalStore approvals;
     private final AuditedActions auditedActions;
     private final InstantSource clock;
 
-    public PlanActions(PlanFolder folder, ApprovalStore approvals, AuditedActions auditedActions, InstantSource clock) {
+    public PlanActions(
+            PageRenderer pages,
+            PlanFolder folder,
+            PlanPageAssembler assembler,
+            ApprovalStore approvals,
+            AuditedActions auditedActions,
+            InstantSource clock) {
+        this.pages = pages;
         this.folder = folder;
+        this.assembler = assembler;
         this.approvals = approvals;
         this.auditedActions = auditedActions;
         this.clock = clock;
     }
 
     @PostMapping("/plans/{name}/approve")
-    View approve(@PathVariable("name") String name, @RequestParam("hash") String hash, Principal principal) {
+    View approve(
+            @PathVariable("name") String name,
+            @RequestParam(HASH) String hash,
+            @RequestParam(name = COMMENT, required = false) @Nullable String comment,
+            Principal principal) {
         ConsoleUser person = ConsoleUser.of(principal);
         Plan plan = seen(name, hash, "approve", person).plan();
-        auditedActions.act(
-                person,
-                "approve",
-                subject(name, plan),
-                () -> approvals.approve(plan.hash(), plan.subject().job(), person.name(), clock.instant())
-                        ? "approved"
-                        : "was approved before");
+        auditedActions.act(person, "approve", subject(name, plan), () -> {
+            boolean given = approvals.approve(plan.hash(), plan.subject().job(), person.name(), clock.instant());
+            return PlanComment.with(given ? "approved" : "was approved before", comment);
+        });
         return back(name);
     }
 
     @PostMapping("/plans/{name}/revoke")
-    View revoke(@PathVariable("name") String name, @RequestParam("hash") String hash, Principal principal) {
+    View revoke(
+            @PathVariable("name") String name,
+            @RequestParam(HASH) String hash,
+            @RequestParam(name = COMMENT, required = false) @Nullable String comment,
+            Principal principal) {
         ConsoleUser person = ConsoleUser.of(principal);
         Plan plan = seen(name, hash, "revoke", person).plan();
         auditedActions.act(
                 person,
                 "revoke",
                 subject(name, plan),
-                () -> approvals.revoke(plan.hash(), person.name(), clock.instant()) + " revoked");
+                () -> PlanComment.with(
+                        approvals.revoke(plan.hash(), person.name(), clock.instant()) + " revoked", comment));
         return back(name);
     }
 
     @PostMapping("/plans/{name}/apply")
     View apply(
             @PathVariable("name") String name,
-            @RequestParam("hash") String hash,
+            @RequestParam(HASH) String hash,
+            @RequestParam(name = "targets", defaultValue = "") String targets,
+            @RequestParam(name = COMMENT, required = false) @Nullable String comment,
             @RequestParam(name = "sandbox", required = false) @Nullable String sandbox,
             @RequestParam(name = PageFrame.TICKET, required = false) @Nullable String ticket,
-            Principal principal)
+            Principal principal,
+            HttpServletResponse response)
             throws IOException {
         ConsoleUser person = ConsoleUser.of(principal);
-        Seen seen = seen(name, hash, "apply", person);
-        List<String> arguments = new ArrayList<>(
-                List.of("apply", seen.file().toString(), "--hash", seen.plan().hash()));
+        Seen seen = seen(name, hash, APPLY, person);
+        Plan plan = seen.plan();
+        String subject = subject(name, plan);
+        String mistake = mistake(assembler.reviewed(name, plan), plan, targets);
+        if (mistake != null) {
+            auditedActions.note(person, APPLY, subject, PlanComment.with("refused: " + mistake, comment));
+            response.setStatus(UNPROCESSABLE);
+            var refused = new RefusedForm(mistake, targets, comment == null ? "" : comment);
+            return pages.of("plan", assembler.model(name, plan, 0, person, refused));
+        }
+        List<String> arguments = new ArrayList<>(List.of(APPLY, seen.file().toString(), "--hash", plan.hash()));
         if (sandbox != null) {
             arguments.add("--sandbox");
         }
-        String subject = subject(name, seen.plan());
-        long number = auditedActions.start(
-                person, "apply", subject, seen.plan().subject().job(), arguments, ticket);
+        String words = PlanComment.of(comment);
+        if (!words.isEmpty()) {
+            auditedActions.note(person, APPLY, subject, "comment: " + words);
+        }
+        long number =
+                auditedActions.start(person, APPLY, subject, plan.subject().job(), arguments, ticket);
         return new RedirectView("/starts/" + number);
+    }
+
+    /** Why it is not applied, a sentence, or null. */
+    private static @Nullable String mistake(ReviewedPlan reviewed, Plan plan, String targets) {
+        if (reviewed.stage() == PlanStage.APPLIED) {
+            return "This plan was applied already: it was " + reviewed.words() + ".";
+        }
+        if (reviewed.stage() == PlanStage.EXPIRED) {
+            return "This plan has expired: the project may look otherwise now. Plan again.";
+        }
+        int all = plan.entries().size();
+        String typed = targets.strip();
+        return typed.equals(Integer.toString(all)) || typed.equals(FigureFormat.count(all))
+                ? null
+                : "That is not the number of targets of this plan. Nothing was done.";
     }
 
     private record Seen(Path file, Plan plan) {}

@@ -2,43 +2,30 @@ package io.iterablebatch.console.review;
 
 import io.iterablebatch.console.view.Badge;
 import io.iterablebatch.console.view.TimeAgo;
-import io.iterablebatch.ledger.audit.ApprovalStore.Approval;
 import io.iterablebatch.plan.Plan;
+import io.iterablebatch.plan.PlanConsequence;
 import io.iterablebatch.plan.PlanTotals;
+import io.iterablebatch.review.PlanStage;
+import io.iterablebatch.review.ReviewedPlan;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A plan as pages show it.
+ * A plan as its page shows it.
  *
  * @param name of its file
- * @param badge whether it can be applied
- * @param approvedBy whose approvals stand
+ * @param reviewed who approved and applied it
  */
-public record PlanView(
-        String name,
-        Plan plan,
-        PlanTotals totals,
-        Badge badge,
-        TimeAgo made,
-        boolean expired,
-        Instant expires,
-        List<String> approvedBy) {
+public record PlanView(String name, Plan plan, PlanTotals totals, ReviewedPlan reviewed, TimeAgo made) {
 
     /** The plan as seen from now. */
-    static PlanView of(String name, Plan plan, List<Approval> approvals, Instant now) {
-        List<String> standing =
-                approvals.stream().filter(Approval::stands).map(Approval::by).toList();
-        boolean expired = !now.isBefore(plan.life().expiresAt());
+    static PlanView of(Plan plan, ReviewedPlan reviewed, Instant now) {
         return new PlanView(
-                name,
+                reviewed.name(),
                 plan,
-                PlanTotals.of(plan),
-                badge(plan, standing, expired),
-                TimeAgo.of(plan.life().createdAt(), now),
-                expired,
-                plan.life().expiresAt(),
-                standing);
+                reviewed.plan().totals(),
+                reviewed,
+                TimeAgo.of(plan.life().createdAt(), now));
     }
 
     /** The address of its page. */
@@ -46,15 +33,22 @@ public record PlanView(
         return PlanCard.address(name);
     }
 
-    private static Badge badge(Plan plan, List<String> standing, boolean expired) {
-        if (expired) {
-            return new Badge("bad", "expired");
-        }
-        if (!standing.isEmpty()) {
-            return new Badge("good", "approved");
-        }
-        return plan.settings().needsApproval()
-                ? new Badge("notable", "waits for approval")
-                : new Badge("unknown", "for review");
+    public Badge badge() {
+        return PlanCard.badge(reviewed);
+    }
+
+    /** What will happen, a sentence each; of a plan that was applied, what was to happen. */
+    public List<String> consequences() {
+        return PlanConsequence.of(plan).sentences();
+    }
+
+    /** Whether it can be applied, or gone on with. */
+    public boolean isOpen() {
+        return reviewed.isOpen();
+    }
+
+    /** Whether a run has begun with it that did not finish. */
+    public boolean isBegun() {
+        return reviewed.stage() == PlanStage.BEGUN;
     }
 }

@@ -1,19 +1,19 @@
 package io.iterablebatch.console.review;
 
 import io.iterablebatch.console.acting.AuditedActions;
-import io.iterablebatch.console.review.PlanFolder.FoundPlan;
 import io.iterablebatch.console.security.ConsoleUser;
-import io.iterablebatch.console.security.Role;
 import io.iterablebatch.console.view.PageRenderer;
-import io.iterablebatch.console.view.TimeAgo;
-import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.plan.Plan;
+import io.iterablebatch.review.PlanFiles;
+import io.iterablebatch.review.PlanFiles.ListedPlan;
+import io.iterablebatch.review.PlanReview;
+import io.iterablebatch.review.ReviewedPlan;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,63 +24,46 @@ import org.springframework.web.servlet.View;
 @Controller
 public final class PlansPage {
 
-    private static final int ON_A_PAGE = 200;
-
     /** What the list shows. */
     public record PlanListModel(List<PlanCard> plans, String folder) {}
 
-    /** An approval, with when it was given. */
-    public record GivenApproval(ApprovalStore.Approval approval, TimeAgo at) {}
-
-    /**
-     * What the page of a plan shows.
-     *
-     * @param from how many targets stand before the first
-     * @param next how many stand before the first of the next page, or null where this is the last
-     * @param own whether the approval of the person who looks stands
-     */
-    public record PlanModel(
-            PlanView view,
-            List<TargetLine> targets,
-            int from,
-            @Nullable Integer next,
-            List<GivenApproval> approvals,
-            boolean own) {}
-
     private final PageRenderer pages;
     private final PlanFolder folder;
-    private final ApprovalStore approvals;
+    private final PlanFiles files;
+    private final PlanReview review;
+    private final PlanPageAssembler assembler;
     private final AuditedActions auditedActions;
-    private final InstantSource clock;
     private final InstantSource hostClock;
 
     public PlansPage(
             PageRenderer pages,
             PlanFolder folder,
-            ApprovalStore approvals,
+            PlanFiles files,
+            PlanReview review,
+            PlanPageAssembler assembler,
             AuditedActions auditedActions,
-            InstantSource clock,
             HostClock hostClock) {
         this.pages = pages;
         this.folder = folder;
-        this.approvals = approvals;
+        this.files = files;
+        this.review = review;
+        this.assembler = assembler;
         this.auditedActions = auditedActions;
-        this.clock = clock;
         this.hostClock = hostClock.clock();
     }
 
     @GetMapping("/plans")
     View plans() {
         Instant now = hostClock.instant();
-        List<PlanCard> plans = folder.each(found -> card(found, now));
+        List<ListedPlan> all = files.all();
+        Map<String, PlanCard> cards = new HashMap<>();
+        for (ReviewedPlan reviewed : review.of(all, now)) {
+            cards.put(reviewed.name(), PlanCard.of(reviewed, now));
+        }
+        List<PlanCard> plans = all.stream()
+                .map(each -> cards.getOrDefault(each.name(), PlanCard.broken(each)))
+                .toList();
         return pages.of("plans", new PlanListModel(plans, folder.folder().toString()));
-    }
-
-    private PlanCard card(FoundPlan found, Instant now) {
-        Plan plan = found.plan();
-        return plan == null
-                ? PlanCard.broken(found.name(), String.valueOf(found.mistake()))
-                : PlanCard.of(PlanView.of(found.name(), plan, approvals.of(plan.hash()), now));
     }
 
     @GetMapping("/plans/{name}")
@@ -90,27 +73,6 @@ public final class PlansPage {
             Principal principal) {
         ConsoleUser person = ConsoleUser.of(principal);
         Plan plan = folder.asked(name, "look at a plan", person, auditedActions);
-        Instant now = clock.instant();
-        int all = plan.entries().size();
-        int first = Math.max(0, Math.min(from, all));
-        int last = Math.min(all, first + ON_A_PAGE);
-        List<ApprovalStore.Approval> given = approvals.of(plan.hash());
-        List<TargetLine> lines = new ArrayList<>();
-        for (int i = first; i < last; i++) {
-            lines.add(TargetLine.of(
-                    i + 1, plan.entries().get(i), plan.life().createdAt(), person.may(Role.PERSONAL_DATA)));
-        }
-        return pages.of(
-                "plan",
-                new PlanModel(
-                        PlanView.of(name, plan, given, hostClock.instant()),
-                        lines,
-                        first,
-                        last < all ? last : null,
-                        given.stream()
-                                .map(each -> new GivenApproval(each, TimeAgo.of(each.at(), now)))
-                                .toList(),
-                        given.stream()
-                                .anyMatch(each -> each.stands() && each.by().equals(person.name()))));
+        return pages.of("plan", assembler.model(name, plan, from, person, null));
     }
 }

@@ -3,7 +3,11 @@ package io.iterablebatch.ledger.audit;
 import io.iterablebatch.state.JdbcInstants;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -46,6 +50,33 @@ public final class ApprovalStore {
                         row.getString(3),
                         JdbcInstants.of(row.getTimestamp(4))),
                 planHash);
+    }
+
+    /**
+     * All approvals of each of these plans, by the plan's hash, as {@link #of(String)}; those without one are absent.
+     */
+    public Map<String, List<Approval>> of(Collection<String> planHashes) {
+        Map<String, List<Approval>> approvals = new HashMap<>();
+        if (planHashes.isEmpty()) {
+            return approvals;
+        }
+        jdbc.query(
+                """
+                SELECT plan_hash, approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
+                WHERE plan_hash = ANY (?) ORDER BY approval_id
+                """,
+                statement ->
+                        statement.setArray(1, statement.getConnection().createArrayOf("text", planHashes.toArray())),
+                row -> {
+                    approvals
+                            .computeIfAbsent(row.getString(1), hash -> new ArrayList<>())
+                            .add(new Approval(
+                                    row.getString(2),
+                                    row.getTimestamp(3).toInstant(),
+                                    row.getString(4),
+                                    JdbcInstants.of(row.getTimestamp(5))));
+                });
+        return approvals;
     }
 
     /**

@@ -71,7 +71,7 @@ public record RefusedSection(
     }
 
     /** A link to a file in the same folder, whatever its name holds. */
-    private static @Nullable FileLink link(@Nullable String file) {
+    static @Nullable FileLink link(@Nullable String file) {
         Path path = file == null ? null : Path.of(file).getFileName();
         if (path == null) {
             return null;

@@ -101,7 +101,7 @@ public record ReportContent(
         }
         if (!report.targets().isEmpty()) {
             sections.add(TargetAuditSection.of(
-                    report.targets(), report.moreTargets(), summary.identity().runId()));
+                    report.targets(), report.moreTargets(), summary.identity().runId(), report.targetsFile()));
         }
         sections.add(CourseSection.of(RunCourse.of(report.samples())));
         sections.add(RequestsSection.of(summary.accounting().requests(), summary.latency()));

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** The reports of runs as files, which only their owner may read: they name fields, targets and what went wrong. */
 public final class ReportFile {
 
-    private static final Pattern NAME = Pattern.compile(".+-[0-9]+-run-[0-9]+\\.html");
+    private static final String LIST = "-targets.csv";
+    private static final Pattern NAME = Pattern.compile(".+-[0-9]+-run-[0-9]+(?:\\.html|-targets\\.csv)");
 
     private ReportFile() {}
 
@@ -24,6 +25,12 @@ public final class ReportFile {
         return folder.resolve(job + "-" + instanceId + "-run-" + runId + ".html");
     }
 
+    /** Where the targets of the run are that its report has no place for: a file beside it. */
+    public static Path targetsOf(Path report) {
+        String name = String.valueOf(report.getFileName());
+        return report.resolveSibling(name.substring(0, name.lastIndexOf('.')) + LIST);
+    }
+
     /**
      * Writes the report: a reader sees the old file or the whole new one.
      *
@@ -34,10 +41,10 @@ public final class ReportFile {
     }
 
     /**
-     * Removes the reports that were written before this.
+     * Removes the reports that were written before this, and the lists of targets beside them.
      *
      * @param dryRun only count
-     * @return how many
+     * @return how many reports
      */
     public static long removeOld(Path folder, Instant before, boolean dryRun) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -47,7 +54,7 @@ public final class ReportFile {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ReportFile::isReport)) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-                    removed++;
+                    removed += file.toString().endsWith(LIST) ? 0 : 1;
                     if (!dryRun) {
                         Files.delete(file);
                     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the source where cells may be shown, else empty
  * @param targets what was done to targets, or why not; empty for loads of users
  * @param moreTargets how many are left out
+ * @param targetsFile the file with all targets, in the folder of the report, or null where there is none
  * @param earlier runs of the job before this one, the latest first
  */
 public record RunReport(
@@ -27,7 +28,21 @@ public record RunReport(
         List<String> columns,
         List<Target> targets,
         long moreTargets,
+        @Nullable String targetsFile,
         List<PastRun> earlier) {
+
+    /** One whose targets are in no file of their own. */
+    public RunReport(
+            RunSummary summary,
+            Origin origin,
+            List<RunSample> samples,
+            Map<String, List<Example>> examples,
+            List<String> columns,
+            List<Target> targets,
+            long moreTargets,
+            List<PastRun> earlier) {
+        this(summary, origin, samples, examples, columns, targets, moreTargets, null, earlier);
+    }
 
     /**
      * How a run came about.

@@ -1,5 +1,6 @@
 package io.iterablebatch.report.html;
 
+import io.iterablebatch.report.html.RefusedSection.FileLink;
 import io.iterablebatch.report.html.RunReport.Target;
 import io.iterablebatch.text.FigureFormat;
 import java.util.List;
@@ -9,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  * The audit of a run on targets.
  *
  * @param more about the targets that are left out, or null where all are there
+ * @param file that has all of them, in the folder of the report, or null where there is none
  */
 public record TargetAuditSection(
-        List<Target> targets, @Nullable String more) implements ReportSection {
+        List<Target> targets,
+        @Nullable String more,
+        @Nullable FileLink file) implements ReportSection {
 
-    static TargetAuditSection of(List<Target> targets, long more, @Nullable Long run) {
+    static TargetAuditSection of(List<Target> targets, long more, @Nullable Long run, @Nullable String file) {
         return new TargetAuditSection(
                 targets.stream().map(TargetAuditSection::withDashes).toList(),
-                more == 0 ? null : "And " + FigureFormat.count(more, "more target") + ": ./iterable-batch show " + run);
+                more == 0 ? null : "And " + FigureFormat.count(more, "more target") + ": ./iterable-batch show " + run,
+                RefusedSection.link(file));
     }
 
     private static Target withDashes(Target target) {

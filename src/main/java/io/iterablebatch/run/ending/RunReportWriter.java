@@ -1,11 +1,13 @@
 package io.iterablebatch.run.ending;
 
+import io.iterablebatch.Outcome;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.ledger.history.PastRunReader;
 import io.iterablebatch.ledger.history.RejectExampleReader;
 import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.ledger.history.TargetListFile;
 import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.report.html.ReportFile;
 import io.iterablebatch.report.html.RunReport;
@@ -16,6 +18,8 @@ import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.RunStores;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +38,9 @@ public final class RunReportWriter {
 
     private static final Logger log = LoggerFactory.getLogger(RunReportWriter.class);
     private static final int MOST_EXAMPLES = 5;
-    private static final int MOST_TARGETS = 1_000;
+    /** A few pages of a print; of more, a file beside the report has all. */
+    private static final int MOST_TARGETS = 50;
+
     private static final int RUNS_BEFORE = 10;
 
     private final RunStores stores;
@@ -62,7 +68,7 @@ public final class RunReportWriter {
         Path file = ReportFile.of(
                 folder(configuration.dataDirectory()), summary.identity().job(), instanceId, runId);
         try {
-            ReportFile.write(gathered(summary, runId, instanceId), file);
+            ReportFile.write(gathered(summary, runId, instanceId, file), file);
             return file.toString();
         } catch (IOException refused) {
             log.warn("the report of run {} could not be written ({})", runId, refused.toString());
@@ -73,7 +79,7 @@ public final class RunReportWriter {
         }
     }
 
-    private RunReport gathered(RunSummary summary, long runId, long instanceId) {
+    private RunReport gathered(RunSummary summary, long runId, long instanceId, Path file) {
         try {
             boolean cells = request.job().options().report().personalData();
             List<AuditEntry> audit = history.audit(runId);
@@ -83,15 +89,36 @@ public final class RunReportWriter {
                     stores.samples().of(runId),
                     examples(summary, instanceId, cells),
                     cells ? history.columns(instanceId) : List.of(),
-                    audit.stream()
-                            .limit(MOST_TARGETS)
-                            .map(RunReportWriter::target)
-                            .toList(),
+                    shown(audit),
                     Math.max(0, audit.size() - MOST_TARGETS),
+                    listed(audit, ReportFile.targetsOf(file)),
                     new PastRunReader(stores.jdbc()).before(runId, RUNS_BEFORE));
         } catch (DataAccessException | TransactionException away) {
             log.warn("the report of run {} holds what is in memory, since the database is away", runId, away);
             return new RunReport(summary, origin(), List.of(), Map.of(), List.of(), List.of(), 0, List.of());
+        }
+    }
+
+    /** The first targets; where not all have a place, those that are not as wanted before the others. */
+    private static List<Target> shown(List<AuditEntry> audit) {
+        List<AuditEntry> shown = new ArrayList<>(audit);
+        if (audit.size() > MOST_TARGETS) {
+            shown.sort(Comparator.comparing(entry -> entry.change().outcome() == Outcome.DELIVERED));
+        }
+        return shown.stream().limit(MOST_TARGETS).map(RunReportWriter::target).toList();
+    }
+
+    /** The file with all targets, or null where the report has them or the file cannot be written. */
+    private static @Nullable String listed(List<AuditEntry> audit, Path file) {
+        if (audit.size() <= MOST_TARGETS) {
+            return null;
+        }
+        try {
+            TargetListFile.write(audit, file);
+            return file.toString();
+        } catch (IOException refused) {
+            log.warn("the targets of a run could not be listed in {} ({})", file, refused.toString());
+            return null;
         }
     }
 

@@ -4,6 +4,7 @@ import io.iterablebatch.ledger.LedgerBeans;
 import io.iterablebatch.ledger.history.JdbcRunHistory;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.state.StateBeans;
 import io.iterablebatch.state.database.ConnectionSettings;
 import org.springframework.context.support.GenericApplicationContext;
@@ -20,6 +21,7 @@ public final class StateReaderBeans {
     public static void register(GenericApplicationContext beans) {
         StateBeans.register(beans);
         LedgerBeans.register(beans);
+        beans.registerBean(PlanReview.class);
         beans.registerBean(RunHistory.class, () -> history(beans));
         beans.registerBean(Scrape.class, () -> {
             ConnectionSettings database = beans.getBean(ConnectionSettings.class);

@@ -171,6 +171,25 @@ class ReportPageTest {
     }
 
     @Test
+    void targetsThatHaveNoPlaceAreInAFileBesideTheReport() {
+        RunReport report = new RunReport(
+                Summaries.clean().get(),
+                Reports.ORIGIN,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(new Target("campaign 17", "Running", "delivered", "", "HTTP 200", "Aborted")),
+                2_139,
+                "/data/rejects/tidy up-1-run-2-targets.csv",
+                List.of());
+        Page page = page(report);
+
+        assertThat(page.section("targets"))
+                .contains("2,139 more targets", "tidy up-1-run-2-targets.csv beside this file");
+        assertThat(page.linksOut()).containsExactly("./tidy%20up-1-run-2-targets.csv");
+    }
+
+    @Test
     void whateverNamesHoldTheyAreText() {
         RunSummary plain = Reports.eventfulSummary().get();
         RunSummary hostile = new RunSummary(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a reviewer what {@code apply} would find changed since the plan was made. */
 public final class PlanDrift {
@@ -21,8 +22,15 @@ public final class PlanDrift {
      * @param number its place in the plan, from 1
      * @param label of the target, without personal data
      * @param why a sentence
+     * @param planned its state in the plan, or null where it was not there
+     * @param now its present state, or null where it does not exist any more
      */
-    public record Drifted(int number, String label, String why) {}
+    public record Drifted(
+            int number,
+            String label,
+            String why,
+            @Nullable TargetState planned,
+            @Nullable TargetState now) {}
 
     private PlanDrift() {}
 
@@ -53,7 +61,9 @@ public final class PlanDrift {
                             id.label(),
                             updateOutcome.reason() == null
                                     ? "It is as wanted already."
-                                    : updateOutcome.reason().detail()));
+                                    : updateOutcome.reason().detail(),
+                            entry.state(),
+                            now.get(id.id())));
                 }
             }
         }
