@@ -120,16 +120,16 @@ class ArchitectureTest {
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
-            engine: root time config job.action job source accounting state ledger.history metrics run.store run.request run.project run.ending run run.targets prune
+            engine: root text time config job.action job source accounting state ledger.audit ledger.history metrics run.store run.request run.project run.ending run run.targets prune
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
-            console.acting: text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.history console.trail console.security console.view
+            console.acting: root text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply ledger.audit console.security console.view console.acting
-            console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting
+            console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal

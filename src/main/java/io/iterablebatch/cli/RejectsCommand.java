@@ -53,6 +53,10 @@ final class RejectsCommand extends HistoryCommand {
             context.out().print(RejectList.of(history, row.origin().instanceId(), SHOWN));
             return;
         }
+        engine.note(
+                "take refused records away",
+                "run " + run + " of " + row.origin().job(),
+                csv.toString().equals("-") ? "to standard output" : "to a file");
         try {
             if (csv.toString().equals("-")) {
                 RejectsFile.write(history, row.origin().instanceId(), context.out());

@@ -1,7 +1,11 @@
 package io.iterablebatch.console.review;
 
 import io.iterablebatch.console.view.Badge;
+import io.iterablebatch.console.view.TimeAgo;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -22,21 +26,26 @@ public record PlanCard(
         Badge badge,
         @Nullable String mistake) {
 
-    static PlanCard of(PlanView view) {
-        var plan = view.plan();
+    /** @param approved whose approvals stand, by the hashes of plans */
+    static PlanCard of(PlanIndex.IndexedPlan plan, Map<String, List<String>> approved, Instant now) {
+        PlanFacts facts = plan.facts();
+        if (facts == null) {
+            return new PlanCard(
+                    plan.name(),
+                    address(plan.name()),
+                    plan.name(),
+                    "",
+                    new Badge("unknown", "no plan"),
+                    String.valueOf(plan.mistake()));
+        }
         return new PlanCard(
-                view.name(),
-                address(view.name()),
-                plan.subject().job(),
-                plan.subject().action().word() + " · "
-                        + plan.kind().counted(view.totals().acts()) + " · "
-                        + view.made().words() + ", by " + plan.life().createdBy(),
-                view.badge(),
+                plan.name(),
+                address(plan.name()),
+                facts.job(),
+                facts.action() + " · " + facts.acts() + " · "
+                        + TimeAgo.of(facts.createdAt(), now).words() + ", by " + facts.createdBy(),
+                PlanView.badge(facts.needsApproval(), approved.containsKey(facts.hash()), facts.expired(now)),
                 null);
-    }
-
-    static PlanCard broken(String name, String mistake) {
-        return new PlanCard(name, address(name), name, "", new Badge("unknown", "no plan"), mistake);
     }
 
     /** The address of the page of the plan in this file. */

@@ -12,18 +12,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The plans of one folder. Thread-safe; one thread at a time reads. */
+/** The plans of one folder. Thread-safe; plans are read when they are asked for and not kept: one can be long. */
 public final class PlanFolder {
 
-    private static final int MOST_FILES = 200;
+    private static final int MOST_FILES = 1_000;
     private static final String ENDING = ".json";
 
     /**
@@ -60,18 +58,6 @@ public final class PlanFolder {
         return folder;
     }
 
-    /**
-     * Makes something of each file, beginning with the one that was written last. Plans are read one at a time and not
-     * kept: one can have 100,000 targets.
-     */
-    public synchronized <T> List<T> each(Function<FoundPlan, T> made) {
-        List<T> all = new ArrayList<>();
-        for (Path file : files()) {
-            all.add(made.apply(read(file)));
-        }
-        return all;
-    }
-
     /** The file of this name; empty for every name that is not in the folder. */
     public synchronized Optional<FoundPlan> named(String name) {
         if (!name.endsWith(ENDING) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
@@ -99,7 +85,8 @@ public final class PlanFolder {
         return found.plan();
     }
 
-    private FoundPlan read(Path file) {
+    /** Reads a file of the folder. */
+    FoundPlan read(Path file) {
         String name = String.valueOf(file.getFileName());
         if (!real.holds(file)) {
             return new FoundPlan(name, file, null, LEADS_OUT);
@@ -111,7 +98,8 @@ public final class PlanFolder {
         }
     }
 
-    private List<Path> files() {
+    /** The files that may be plans, beginning with the one that was written last. */
+    List<Path> files() {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

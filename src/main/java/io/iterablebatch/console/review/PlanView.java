@@ -34,7 +34,7 @@ public record PlanView(
                 name,
                 plan,
                 PlanTotals.of(plan),
-                badge(plan, standing, expired),
+                badge(plan.settings().needsApproval(), !standing.isEmpty(), expired),
                 TimeAgo.of(plan.life().createdAt(), now),
                 expired,
                 plan.life().expiresAt(),
@@ -46,14 +46,14 @@ public record PlanView(
         return PlanCard.address(name);
     }
 
-    private static Badge badge(Plan plan, List<String> standing, boolean expired) {
+    static Badge badge(boolean needsApproval, boolean approved, boolean expired) {
         if (expired) {
             return new Badge("bad", "expired");
         }
-        if (!standing.isEmpty()) {
+        if (approved) {
             return new Badge("good", "approved");
         }
-        return plan.settings().needsApproval()
+        return needsApproval
                 ? new Badge("notable", "waits for approval")
                 : new Badge("unknown", "for review");
     }

@@ -1,18 +1,20 @@
 package io.iterablebatch.console.review;
 
 import io.iterablebatch.console.acting.AuditedActions;
-import io.iterablebatch.console.review.PlanFolder.FoundPlan;
 import io.iterablebatch.console.security.ConsoleUser;
 import io.iterablebatch.console.security.Role;
 import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.console.view.TimeAgo;
 import io.iterablebatch.ledger.audit.ApprovalStore;
+import io.iterablebatch.ledger.audit.PlanStandings;
 import io.iterablebatch.plan.Plan;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +51,8 @@ public final class PlansPage {
 
     private final PageRenderer pages;
     private final PlanFolder folder;
+    private final PlanIndex index;
+    private final PlanStandings standings;
     private final ApprovalStore approvals;
     private final AuditedActions auditedActions;
     private final InstantSource clock;
@@ -57,12 +61,16 @@ public final class PlansPage {
     public PlansPage(
             PageRenderer pages,
             PlanFolder folder,
+            PlanIndex index,
+            PlanStandings standings,
             ApprovalStore approvals,
             AuditedActions auditedActions,
             InstantSource clock,
             HostClock hostClock) {
         this.pages = pages;
         this.folder = folder;
+        this.index = index;
+        this.standings = standings;
         this.approvals = approvals;
         this.auditedActions = auditedActions;
         this.clock = clock;
@@ -72,15 +80,15 @@ public final class PlansPage {
     @GetMapping("/plans")
     View plans() {
         Instant now = hostClock.instant();
-        List<PlanCard> plans = folder.each(found -> card(found, now));
+        List<PlanIndex.IndexedPlan> all = index.all();
+        Map<String, List<String>> approved = standings.approvedBy(all.stream()
+                .map(PlanIndex.IndexedPlan::facts)
+                .filter(Objects::nonNull)
+                .map(PlanFacts::hash)
+                .toList());
+        List<PlanCard> plans =
+                all.stream().map(plan -> PlanCard.of(plan, approved, now)).toList();
         return pages.of("plans", new PlanListModel(plans, folder.folder().toString()));
-    }
-
-    private PlanCard card(FoundPlan found, Instant now) {
-        Plan plan = found.plan();
-        return plan == null
-                ? PlanCard.broken(found.name(), String.valueOf(found.mistake()))
-                : PlanCard.of(PlanView.of(found.name(), plan, approvals.of(plan.hash()), now));
     }
 
     @GetMapping("/plans/{name}")

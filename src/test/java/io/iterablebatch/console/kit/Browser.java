@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * A headless Chromium with somebody before it, who finds things by the words that stand on them. Pictures go to
@@ -33,6 +36,8 @@ public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path PICTURES =
             Boolean.getBoolean("screenshots.write") ? Path.of("docs", "images") : Path.of("target", "screenshots");
+
+    private static final String AXE = axe();
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
@@ -194,6 +199,58 @@ public final class Browser implements AutoCloseable {
         Object over = driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(((Number) over).intValue()).as("too wide at " + path()).isLessThanOrEqualTo(0);
+    }
+
+    /** Fails where something in the page is cut off, or has to be pushed about to be seen. */
+    @SuppressWarnings("unchecked") // a list of strings is what the script returns
+    public void cutsNothingOff() {
+        List<String> cut = (List<String>) driver.executeScript("""
+                const width = document.documentElement.clientWidth;
+                return [...document.querySelectorAll('nav a, .scroll, td, th, button, .tiles div, .job > *, select')]
+                  .filter(each => each.getClientRects().length > 0 && !each.closest('.unseen, thead'))
+                  .filter(each => each.getBoundingClientRect().right > width + 1
+                    || (each.matches('.scroll') && each.scrollWidth > each.clientWidth + 1))
+                  .map(each => each.outerHTML.slice(0, 120));
+                """);
+        assertThat(cut).as("cut off at " + path()).isEmpty();
+    }
+
+    /** What axe-core finds that shuts people out: a rule and where, a line each. */
+    @SuppressWarnings("unchecked") // a list of strings is what the script returns
+    public List<String> barriers() {
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        driver.executeScript(AXE);
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document).then(
+                  found => done(found.violations.flatMap(each => each.nodes.map(
+                    node => each.id + ' at ' + node.target + ': ' + node.failureSummary))),
+                  failure => done(['axe failed: ' + failure]));
+                """);
+    }
+
+    private static String axe() {
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:META-INF/resources/webjars/axe-core/*/axe.min.js");
+            return found[0].getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens what is folded. */
+    public void unfold() {
+        driver.executeScript("document.querySelectorAll('details').forEach(each => each.open = true)");
+    }
+
+    /** A picture of the whole page, however long it is. */
+    public void pictureOfAll(String name) {
+        Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+        Dimension before = driver.manage().window().getSize();
+        driver.manage().window().setSize(new Dimension(before.getWidth(), height.intValue() + 200));
+        picture(name);
+        driver.manage().window().setSize(before);
     }
 
     /**
