@@ -61,17 +61,21 @@ public final class RejectsPage {
     /**
      * A refused record.
      *
+     * @param where the name of the file, and the row in it
+     * @param file the same file as the job names it
      * @param text what the reason means and what to do
      * @param cells empty for a person who may not see them
      */
     public record RejectLine(
-            long number, String where, String outcome, Reason reason, ReasonText text, List<String> cells) {
+            long number, String where, String file, String outcome, Reason reason, ReasonText text, List<String> cells) {
 
         /** @param places of the cells that are shown */
         private static RejectLine of(RejectRow row, List<Integer> places) {
             return new RejectLine(
                     row.number(),
-                    row.source() + ", row " + FigureFormat.count(row.row()),
+                    row.source().substring(row.source().lastIndexOf('/') + 1) + ", row "
+                            + FigureFormat.count(row.row()),
+                    row.source(),
                     row.outcome().word(),
                     row.reason(),
                     ReasonText.of(row.reason().code()),

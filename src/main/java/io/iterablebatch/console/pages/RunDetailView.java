@@ -91,10 +91,15 @@ public record RunDetailView(
                 around.report());
     }
 
-    /** Only where there is something to see: a run that sent nothing has no speed, and no latency either. */
+    /** Only where there is something to see: a run of a moment has no course, and one that sent nothing no speed. */
     private static List<LinePlot> plots(List<RunSample> samples) {
-        boolean sent = samples.stream().anyMatch(sample -> sample.requests().total() > 0);
-        return sent ? CoursePlots.of(RunCourse.of(samples)) : List.of();
+        RunCourse course = RunCourse.of(samples);
+        long busy = course.stretches().stream()
+                .filter(stretch -> stretch.requests() > 0 && stretch.records() > 0)
+                .count();
+        return busy < 2
+                ? List.of()
+                : CoursePlots.of(course).stream().filter(LinePlot::hasLine).toList();
     }
 
     /** The reasons with what they mean, the most frequent first. */

@@ -98,9 +98,9 @@ public final class Browser implements AutoCloseable {
         awaitText(who.login());
     }
 
-    /** Clicks on the link or the button with these words. */
+    /** Clicks on the link or the button with these words, or on what unfolds something. */
     public void click(String words) {
-        clickAt(By.xpath("//a[normalize-space()=\"" + words + "\"] | //button[normalize-space()=\"" + words + "\"]"));
+        clickAt(By.xpath("//*[self::a or self::button or self::summary][normalize-space()=\"" + words + "\"]"));
     }
 
     /** The same, within the article or row of this name. */

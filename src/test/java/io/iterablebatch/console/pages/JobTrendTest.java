@@ -41,5 +41,8 @@ class JobTrendTest {
                 new RunLine(SomeRun.done().reading(3).ended(1).row(), SomeRun.NOW);
         assertThat(JobTrend.of(List.of(failed, failed, failed, failed, failed)).words())
                 .isEmpty();
+        RunLine whole = new RunLine(SomeRun.done().row(), SomeRun.NOW);
+        assertThat(JobTrend.of(List.of(whole, whole, whole, whole, failed)).words())
+                .isEmpty();
     }
 }

@@ -63,6 +63,9 @@ class RunDetailViewTest {
     void itsPlotsAreThereOnlyIfItSentSomething() {
         assertThat(view(SomeRun.done(), 12L, samples(3)).plots()).isNotEmpty();
         assertThat(view(SomeRun.done(), 12L, samples(0)).plots()).isEmpty();
+        assertThat(view(SomeRun.done(), 12L, samples(3).subList(0, 2)).plots())
+                .as("of a run of a moment")
+                .isEmpty();
     }
 
     @Test
