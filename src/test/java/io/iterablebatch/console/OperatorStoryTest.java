@@ -265,7 +265,7 @@ class OperatorStoryTest {
             browser.goTo(url + path);
             browser.asOnAPhone();
             browser.fitsTheWindow();
-            browser.cutsNothingOff();
+            assertThat(browser.cutOff()).as("cut off at " + path).isEmpty();
         }
         browser.goTo(url + "/runs/2");
         browser.picture("console-phone");

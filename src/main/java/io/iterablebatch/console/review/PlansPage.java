@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,11 +80,14 @@ public final class PlansPage {
     View plans() {
         Instant now = hostClock.instant();
         List<PlanIndex.IndexedPlan> all = index.all();
-        Map<String, List<String>> approved = standings.approvedBy(all.stream()
-                .map(PlanIndex.IndexedPlan::facts)
-                .filter(Objects::nonNull)
-                .map(PlanFacts::hash)
-                .toList());
+        List<String> hashes = new ArrayList<>();
+        for (PlanIndex.IndexedPlan plan : all) {
+            PlanFacts facts = plan.facts();
+            if (facts != null) {
+                hashes.add(facts.hash());
+            }
+        }
+        Map<String, List<String>> approved = standings.approvedBy(hashes);
         List<PlanCard> plans =
                 all.stream().map(plan -> PlanCard.of(plan, approved, now)).toList();
         return pages.of("plans", new PlanListModel(plans, folder.folder().toString()));
