@@ -127,10 +127,10 @@ class ArchitectureTest {
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
-            console.acting: root text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
+            console.acting: text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply ledger.audit console.security console.view console.acting
             console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
-            console: root config state ledger.history run.store prune engine console.trail console.security console.view console.acting console.review console.pages
+            console: root config state ledger.audit ledger.history run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
             cli.text: root text target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history run.store run.project prune

@@ -36,8 +36,6 @@ final class ShowCommand extends HistoryCommand {
     /** A sandbox in a process of its own is reached without being asked for. */
     private static boolean needsSandbox(RunRow row, CommandContext context) {
         return Destination.isSandbox(row.origin().destination())
-                && !context.environment()
-                        .getOrDefault("ITERABLE_BASE_URL", "")
-                        .startsWith("http:");
+                && !context.environment().getOrDefault("ITERABLE_BASE_URL", "").startsWith("http:");
     }
 }

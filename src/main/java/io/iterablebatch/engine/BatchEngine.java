@@ -146,7 +146,10 @@ final class BatchEngine implements Engine {
     public PruneReport prune(Duration olderThan, boolean dryRun) {
         PruneReport report = pruning.prune(olderThan, dryRun);
         if (!dryRun) {
-            note("prune", "what ended more than " + FigureFormat.count(olderThan.toHours(), "hour") + " ago", "removed");
+            note(
+                    "prune",
+                    "what ended more than " + FigureFormat.count(olderThan.toHours(), "hour") + " ago",
+                    "removed");
         }
         return report;
     }

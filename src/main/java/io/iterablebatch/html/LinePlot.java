@@ -55,9 +55,11 @@ public record LinePlot(
 
     /** Whether anything would be drawn: a value that stands alone between gaps makes no line. */
     public boolean hasLine() {
-        return lines.stream().map(PlotLine::points).anyMatch(points -> IntStream.range(1, points.size())
-                .anyMatch(i -> Double.isFinite(points.get(i - 1).value())
-                        && Double.isFinite(points.get(i).value())));
+        return lines.stream()
+                .map(PlotLine::points)
+                .anyMatch(points -> IntStream.range(1, points.size())
+                        .anyMatch(i -> Double.isFinite(points.get(i - 1).value())
+                                && Double.isFinite(points.get(i).value())));
     }
 
     /** The drawing, without a legend, as markup. */

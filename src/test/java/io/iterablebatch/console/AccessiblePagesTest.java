@@ -95,7 +95,10 @@ class AccessiblePagesTest {
     }
 
     private static void look(Browser browser, String path, List<String> barriers) {
-        String name = "page-" + path.replaceAll("/start.*", "/start").replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String name = "page-"
+                + path.replaceAll("/start.*", "/start")
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         for (boolean dark : new boolean[] {false, true}) {
             browser.dark(dark);
             browser.unfold();

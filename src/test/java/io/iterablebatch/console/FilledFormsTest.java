@@ -42,7 +42,10 @@ class FilledFormsTest {
                 Visitor otto = Visitor.loggedIn(console.url(), Staff.OTTO);
                 String form = "/start?file=" + job;
                 assertThat(otto.get(form).body())
-                        .contains("name=\"p.DAY\" value=\"2026-02-14\"", "From the last run", "name=\"p.PART\" value=\"\"");
+                        .contains(
+                                "name=\"p.DAY\" value=\"2026-02-14\"",
+                                "From the last run",
+                                "name=\"p.PART\" value=\"\"");
                 HttpResponse<String> refused = otto.post(
                         form,
                         "/start",

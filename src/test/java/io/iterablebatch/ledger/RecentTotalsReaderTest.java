@@ -43,8 +43,7 @@ class RecentTotalsReaderTest {
     }
 
     private void waited(long run, int ordinal, long millis) {
-        runs.jdbc.update(
-                """
+        runs.jdbc.update("""
                 INSERT INTO run_sample (run_id, ordinal, sampled_at, read_count, delivered, unchanged, superseded,
                     invalid, rejected, share, requests, retried, rate_limited, waited_ms, in_flight,
                     latency_median_us, latency_high_us)

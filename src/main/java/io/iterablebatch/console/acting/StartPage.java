@@ -86,7 +86,9 @@ public final class StartPage {
                 "start", new Model(job, job.mistake(), ParameterSuggestion.all(job, last(job), now()), Set.of(), ""));
     }
 
-    /** The parameters of the job's last run: what is typed tonight is often what was typed last night, but for a day. */
+    /**
+     * The parameters of the job's last run: what is typed tonight is often what was typed last night, but for a day.
+     */
     private Map<String, String> last(JobOutline job) {
         return history.page(RunQuery.ofJob(job.name(), 1)).stream()
                 .findFirst()
@@ -102,7 +104,8 @@ public final class StartPage {
     private View refused(JobOutline job, @Nullable String mistake, StartForm form) {
         return pages.of(
                 "start",
-                new Model(job, mistake, ParameterSuggestion.all(job, form.typed(), now()), form.ticked(), form.limit()));
+                new Model(
+                        job, mistake, ParameterSuggestion.all(job, form.typed(), now()), form.ticked(), form.limit()));
     }
 
     @PostMapping("/start")

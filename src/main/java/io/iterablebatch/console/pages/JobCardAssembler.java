@@ -68,7 +68,8 @@ final class JobCardAssembler {
         names.addAll(runs.keySet());
         Instant now = clock.instant();
         List<JobCard> cards = new ArrayList<>();
-        names.forEach(name -> cards.add(card(name, files.get(name), runs.getOrDefault(name, List.of()), projects, now)));
+        names.forEach(
+                name -> cards.add(card(name, files.get(name), runs.getOrDefault(name, List.of()), projects, now)));
         cards.sort(Comparator.comparing(JobCardAssembler::lastRun).reversed());
         return cards;
     }
@@ -102,9 +103,7 @@ final class JobCardAssembler {
         }
         return new JobCard(
                 name,
-                latest == null
-                        ? ""
-                        : projects.getOrDefault(latest.origin().destination(), ""),
+                latest == null ? "" : projects.getOrDefault(latest.origin().destination(), ""),
                 file,
                 health,
                 next.sentence(),
@@ -152,7 +151,8 @@ final class JobCardAssembler {
     /** The plan, with the parameters of the last run, and where it goes. */
     private List<String> plan(JobOutline file, Map<String, String> last) {
         List<String> command = withParameters(List.of("plan", file.file().toString()), file, last);
-        command.addAll(List.of("--out", plans.resolve(PlanFileNames.of(file.name())).toString()));
+        command.addAll(
+                List.of("--out", plans.resolve(PlanFileNames.of(file.name())).toString()));
         return command;
     }
 

@@ -55,7 +55,8 @@ public record JobTrend(List<TrendBar> bars, String words) {
                 .filter(JobTrend::isWhole)
                 .map(run -> run.counts().read())
                 .toList();
-        if (read.size() <= ENOUGH || !isWhole(oldestFirst.get(oldestFirst.size() - 1).run())) {
+        if (read.size() <= ENOUGH
+                || !isWhole(oldestFirst.get(oldestFirst.size() - 1).run())) {
             return "";
         }
         List<Long> before = read.subList(0, read.size() - 1).stream().sorted().toList();

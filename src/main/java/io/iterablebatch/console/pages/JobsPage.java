@@ -31,8 +31,7 @@ public final class JobsPage {
     private static final String EMERGENCIES = "act";
 
     /** Something that waits, with how long it has. */
-    public record WaitingLine(
-            NeedsPerson need, @Nullable TimeAgo since) {
+    public record WaitingLine(NeedsPerson need, @Nullable TimeAgo since) {
 
         private static WaitingLine of(NeedsPerson need, Instant now) {
             return new WaitingLine(need, need.since() == null ? null : TimeAgo.of(need.since(), now));

@@ -25,8 +25,7 @@ public final class LoginPage {
      * @param message what to say of the last try, or null
      * @param name that was typed then, or empty
      */
-    public record Model(
-            String way, @Nullable String message, String name) {}
+    public record Model(String way, @Nullable String message, String name) {}
 
     private final PageRenderer pages;
     private final LoginLinkHandler link;

@@ -21,12 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the number behind which the page begins
  */
 public record RejectsForm(
-        @Nullable String outcome,
-        @Nullable String reason,
-        String search,
-        Set<String> columns,
-        int rows,
-        long after) {
+        @Nullable String outcome, @Nullable String reason, String search, Set<String> columns, int rows, long after) {
 
     /** How many records a page may have. */
     public static final List<Integer> SIZES = List.of(25, 100, 500);
@@ -42,7 +37,9 @@ public record RejectsForm(
                 chosen(text(request, "outcome")),
                 chosen(text(request, "reason")),
                 search.substring(0, Math.min(LONGEST, search.length())),
-                columns == null ? Set.of() : Set.of(Stream.of(columns).distinct().toArray(String[]::new)),
+                columns == null
+                        ? Set.of()
+                        : Set.of(Stream.of(columns).distinct().toArray(String[]::new)),
                 SIZES.stream()
                         .filter(size -> size.toString().equals(text(request, "rows")))
                         .findFirst()

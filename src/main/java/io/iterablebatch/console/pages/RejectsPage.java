@@ -67,7 +67,13 @@ public final class RejectsPage {
      * @param cells empty for a person who may not see them
      */
     public record RejectLine(
-            long number, String where, String file, String outcome, Reason reason, ReasonText text, List<String> cells) {
+            long number,
+            String where,
+            String file,
+            String outcome,
+            Reason reason,
+            ReasonText text,
+            List<String> cells) {
 
         /** @param places of the cells that are shown */
         private static RejectLine of(RejectRow row, List<Integer> places) {
@@ -80,7 +86,8 @@ public final class RejectsPage {
                     row.reason(),
                     ReasonText.of(row.reason().code()),
                     places.stream()
-                            .map(place -> place < row.values().size() ? row.values().get(place) : "")
+                            .map(place ->
+                                    place < row.values().size() ? row.values().get(place) : "")
                             .toList());
         }
 
@@ -131,9 +138,7 @@ public final class RejectsPage {
                         form,
                         columns,
                         shown.stream().map(row -> RejectLine.of(row, places)).toList(),
-                        found.size() > form.rows()
-                                ? shown.get(form.rows() - 1).number()
-                                : null));
+                        found.size() > form.rows() ? shown.get(form.rows() - 1).number() : null));
     }
 
     /**

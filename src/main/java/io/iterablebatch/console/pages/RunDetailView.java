@@ -71,7 +71,8 @@ public record RunDetailView(
 
     static RunDetailView of(RunRow run, Around around, FollowUpCommands followUps, Instant now) {
         boolean ended = !run.isActive();
-        Long finisher = around.completedBy() == null || around.completedBy() == run.runId() ? null : around.completedBy();
+        Long finisher =
+                around.completedBy() == null || around.completedBy() == run.runId() ? null : around.completedBy();
         boolean unfinished = ended
                 && around.completedBy() == null
                 && (run.standing().exitCode() == null
@@ -105,8 +106,8 @@ public record RunDetailView(
     /** The reasons with what they mean, the most frequent first. */
     public List<ReasonLine> reasonLines() {
         return reasons.entrySet().stream()
-                .map(each ->
-                        new ReasonLine(each.getKey(), FigureFormat.count(each.getValue()), ReasonText.of(each.getKey())))
+                .map(each -> new ReasonLine(
+                        each.getKey(), FigureFormat.count(each.getValue()), ReasonText.of(each.getKey())))
                 .toList();
     }
 

@@ -80,7 +80,10 @@ public final class RunPage {
         RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
         Path file = reports.file(run).orElseThrow(PageNotFoundException::new);
         auditedActions.note(
-                ConsoleUser.of(principal), "look at the report", "run " + number + " of " + run.origin().job(), "shown");
+                ConsoleUser.of(principal),
+                "look at the report",
+                "run " + number + " of " + run.origin().job(),
+                "shown");
         RunReports.send(file, response);
     }
 

@@ -61,7 +61,6 @@ public final class RunReports {
         int from = text.indexOf(STYLE);
         int to = text.indexOf(END_OF_STYLE);
         String style = from < 0 || to < from ? "" : text.substring(from + STYLE.length(), to);
-        return "sha256-"
-                + Base64.getEncoder().encodeToString(Sha256.of(style.getBytes(StandardCharsets.UTF_8)));
+        return "sha256-" + Base64.getEncoder().encodeToString(Sha256.of(style.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -53,8 +53,6 @@ public record PlanView(
         if (approved) {
             return new Badge("good", "approved");
         }
-        return needsApproval
-                ? new Badge("notable", "waits for approval")
-                : new Badge("unknown", "for review");
+        return needsApproval ? new Badge("notable", "waits for approval") : new Badge("unknown", "for review");
     }
 }

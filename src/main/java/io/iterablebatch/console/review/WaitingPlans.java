@@ -38,7 +38,8 @@ public final class WaitingPlans implements NeedsPerson.Source {
         if (!waiting.isEmpty()) {
             waiting.keySet().removeAll(standings.applied(Set.copyOf(waiting.keySet())));
             waiting.keySet()
-                    .removeAll(standings.approvedBy(Set.copyOf(waiting.keySet())).keySet());
+                    .removeAll(
+                            standings.approvedBy(Set.copyOf(waiting.keySet())).keySet());
         }
         return List.copyOf(waiting.values());
     }

@@ -25,16 +25,10 @@ public final class CommandAudit {
      * @param answer what came of it
      */
     public void note(RunStarter person, String what, String subject, String answer) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO console_audit (recorded_at, who, roles, what, subject, answer)
                 VALUES (clock_timestamp(), ?, ?, ?, ?, ?)
-                """,
-                person.who(),
-                "from " + person.from(),
-                what,
-                subject,
-                answer);
+                """, person.who(), "from " + person.from(), what, subject, answer);
     }
 
     /** Notes that a run begins. To be called in the transaction that writes the run down. */

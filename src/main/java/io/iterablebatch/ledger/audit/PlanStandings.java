@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tells how many plans stand at once, so that a list of them takes no statement for each. Each call is one statement. */
+/**
+ * Tells how many plans stand at once, so that a list of them takes no statement for each. Each call is one statement.
+ */
 public final class PlanStandings {
 
     private final JdbcTemplate jdbc;
@@ -21,13 +23,11 @@ public final class PlanStandings {
     /** Whose approvals stand, by the hashes of plans; plans without any are absent. */
     public Map<String, List<String>> approvedBy(Collection<String> hashes) {
         Map<String, List<Given>> given = jdbc
-                .query(
-                        """
+                .query("""
                         SELECT plan_hash, approved_by FROM plan_approval
                         WHERE plan_hash = ANY (?) AND revoked_at IS NULL ORDER BY approval_id
-                        """,
-                        (row, index) -> new Given(row.getString(1), row.getString(2)),
-                        (Object) hashes.toArray(String[]::new))
+                        """, (row, index) -> new Given(row.getString(1), row.getString(2)), (Object)
+                        hashes.toArray(String[]::new))
                 .stream()
                 .collect(Collectors.groupingBy(Given::hash));
         Map<String, List<String>> names = new HashMap<>();

@@ -137,13 +137,10 @@ public final class JdbcRunHistory implements RunHistory {
 
     @Override
     public Optional<Long> completedBy(long instanceId) {
-        return jdbc
-                .queryForList("""
+        return jdbc.queryForList("""
                         SELECT run_id FROM load_run WHERE instance_id = ? AND exit_code IN (0, 3)
                         ORDER BY run_id LIMIT 1
-                        """, Long.class, instanceId)
-                .stream()
-                .findFirst();
+                        """, Long.class, instanceId).stream().findFirst();
     }
 
     @Override

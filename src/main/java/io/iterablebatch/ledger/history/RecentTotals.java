@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param waited how long requests waited for the rate limit, as far as samples tell
  * @param sandbox whether these are runs to sandboxes, since there were no others
  */
-public record RecentTotals(
-        long runs, long read, long delivered, long refused, Duration waited, boolean sandbox) {
+public record RecentTotals(long runs, long read, long delivered, long refused, Duration waited, boolean sandbox) {
 
     /** Nothing ran. */
     public static final RecentTotals NONE = new RecentTotals(0, 0, 0, 0, Duration.ZERO, false);

@@ -30,20 +30,18 @@ public record RejectQuery(
 
         private boolean finds(RejectRow row) {
             return Stream.concat(
-                                    Stream.of(row.source(), row.reason().code(), row.reason().detail()),
+                                    Stream.of(
+                                            row.source(),
+                                            row.reason().code(),
+                                            row.reason().detail()),
                                     cells ? row.values().stream() : Stream.empty())
-                            .anyMatch(each ->
-                                    each.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+                            .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
                     || text.equals(Long.toString(row.row()));
         }
     }
 
     /** A query that looks for no text. */
-    public RejectQuery(
-            long instanceId,
-            long after,
-            @Nullable Outcome outcome,
-            @Nullable String reason) {
+    public RejectQuery(long instanceId, long after, @Nullable Outcome outcome, @Nullable String reason) {
         this(instanceId, after, outcome, reason, null);
     }
 

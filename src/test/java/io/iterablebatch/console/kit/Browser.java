@@ -260,6 +260,8 @@ public final class Browser implements AutoCloseable {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getMessage())
                 .filter(message -> !message.contains("Failed to load resource")
+                        // What axe-core does to tell icons from text.
+                        && !message.contains("Canvas2D")
                         && !message.contains("htmx:sendError")
                         && !message.contains("htmx:afterRequest"))
                 .toList();

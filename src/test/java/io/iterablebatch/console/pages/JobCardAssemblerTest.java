@@ -78,7 +78,9 @@ class JobCardAssemblerTest {
     @Test
     void aPersonIsNeededWhereSomethingFailedOrWaitsAndNowhereElse() {
         for (int code : new int[] {1, 2, 3, 4, 6, 130, 143}) {
-            assertThat(card(SomeRun.done().ended(code)).needsPerson()).as("exit " + code).isTrue();
+            assertThat(card(SomeRun.done().ended(code)).needsPerson())
+                    .as("exit " + code)
+                    .isTrue();
         }
         assertThat(card(SomeRun.done().lost()).needsPerson()).isTrue();
         assertThat(card(SomeRun.done()).needsPerson()).isFalse();
@@ -92,9 +94,7 @@ class JobCardAssemblerTest {
 
     @Test
     void whatAnotherRunCompletedIsNotGoneOnWith() {
-        JobCard card = cards(
-                        SomeRun.done().lost(),
-                        SomeRun.done().number(14).with("--limit", "5"))
+        JobCard card = cards(SomeRun.done().lost(), SomeRun.done().number(14).with("--limit", "5"))
                 .get(0);
         assertThat(card.next()).contains("Run 14 finished its work");
         assertThat(card.command()).isNull();

@@ -38,7 +38,11 @@ class JobFilterTest {
 
     private List<String> left(@Nullable String project, @Nullable String action, @Nullable String state) {
         JobFilter filter = JobFilter.of(project, action, state);
-        return cards().stream().filter(filter::takes).map(JobCard::name).sorted().toList();
+        return cards().stream()
+                .filter(filter::takes)
+                .map(JobCard::name)
+                .sorted()
+                .toList();
     }
 
     @Test

@@ -37,8 +37,7 @@ class JobTrendTest {
     @Test
     void nothingIsSaidOfTooFewOrOfRunsThatDidNotComplete() {
         assertThat(trend(1_000, 1_000, 10).words()).isEmpty();
-        RunLine failed =
-                new RunLine(SomeRun.done().reading(3).ended(1).row(), SomeRun.NOW);
+        RunLine failed = new RunLine(SomeRun.done().reading(3).ended(1).row(), SomeRun.NOW);
         assertThat(JobTrend.of(List.of(failed, failed, failed, failed, failed)).words())
                 .isEmpty();
         RunLine whole = new RunLine(SomeRun.done().row(), SomeRun.NOW);
