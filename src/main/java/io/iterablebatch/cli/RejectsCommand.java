@@ -56,6 +56,10 @@ final class RejectsCommand extends HistoryCommand {
             return;
         }
         String again = RejectList.judgedAgain(history, row.origin().instanceId());
+        engine.note(
+                "take refused records away",
+                "run " + run + " of " + row.origin().job(),
+                csv.toString().equals("-") ? "to standard output" : "to a file");
         try {
             if (csv.toString().equals("-")) {
                 RejectsFile.write(history, row.origin().instanceId(), context.out());

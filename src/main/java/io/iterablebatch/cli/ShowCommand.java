@@ -3,8 +3,10 @@ package io.iterablebatch.cli;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.AuditTable;
 import io.iterablebatch.cli.text.RunDetailText;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.ledger.history.RunRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,8 +24,18 @@ final class ShowCommand extends HistoryCommand {
     @Override
     void show(Engine engine, CommandContext context) {
         RunHistory history = engine.history();
-        context.out().print(RunDetailText.of(find(history, run)));
+        RunRow row = find(history, run);
+        Long finisher = history.completedBy(row.origin().instanceId())
+                .filter(other -> other != run)
+                .orElse(null);
+        context.out().print(RunDetailText.of(row, needsSandbox(row, context), finisher));
         String audit = AuditTable.of(history.audit(run));
         context.out().print(audit.isEmpty() ? "" : "\n" + audit);
+    }
+
+    /** A sandbox in a process of its own is reached without being asked for. */
+    private static boolean needsSandbox(RunRow row, CommandContext context) {
+        return Destination.isSandbox(row.origin().destination())
+                && !context.environment().getOrDefault("ITERABLE_BASE_URL", "").startsWith("http:");
     }
 }

@@ -62,6 +62,7 @@ public record EnvironmentSettings(
             MetricsSettings.FOLDER,
             "ITERABLE_BATCH_OPERATOR",
             "ITERABLE_BATCH_OPTS",
+            CommandOrigin.VARIABLE,
             OtlpTarget.VARIABLE,
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",
@@ -173,6 +174,14 @@ public record EnvironmentSettings(
      */
     public String operator() {
         return SystemUser.known(environment.get("ITERABLE_BATCH_OPERATOR")).orElseGet(SystemUser::name);
+    }
+
+    /**
+     * From where this command was started, as in {@code systemd}: {@code ITERABLE_BATCH_STARTED_BY}, else what the
+     * environment tells.
+     */
+    public String startedFrom() {
+        return CommandOrigin.of(environment);
     }
 
     /** Where runs leave their figures for a monitoring system. */

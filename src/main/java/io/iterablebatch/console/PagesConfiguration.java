@@ -16,12 +16,16 @@ import io.iterablebatch.console.pages.PageExceptionHandler;
 import io.iterablebatch.console.pages.RejectsPage;
 import io.iterablebatch.console.pages.RunListPage;
 import io.iterablebatch.console.pages.RunPage;
+import io.iterablebatch.console.pages.RunReports;
 import io.iterablebatch.console.pages.TargetsPage;
 import io.iterablebatch.console.pages.TrailPage;
 import io.iterablebatch.console.review.DriftPage;
 import io.iterablebatch.console.review.PlanActions;
 import io.iterablebatch.console.review.PlansPage;
+import io.iterablebatch.console.review.WaitingPlans;
 import io.iterablebatch.console.view.PageRenderer;
+import io.iterablebatch.ledger.history.RecentTotalsReader;
+import io.iterablebatch.ledger.history.RunHistory;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,6 +48,8 @@ import org.springframework.context.annotation.Import;
     LoginPage.class,
     RunActions.class,
     StartedCommandPage.class,
+    WaitingPlans.class,
+    RecentTotalsReader.class,
     PlansPage.class,
     PlanActions.class,
     DriftPage.class
@@ -66,12 +72,18 @@ class PagesConfiguration {
     }
 
     @Bean
+    RunReports runReports(EnvironmentSettings configuration) {
+        return new RunReports(configuration.dataDirectory());
+    }
+
+    @Bean
     StartPage startPage(
             PageRenderer pages,
             JobFolder jobs,
+            RunHistory history,
             ConsoleSettings settings,
             AuditedActions auditedActions,
             InstantSource clock) {
-        return new StartPage(pages, jobs, settings.plans(), settings.files(), auditedActions, clock);
+        return new StartPage(pages, jobs, history, settings.plans(), settings.files(), auditedActions, clock);
     }
 }

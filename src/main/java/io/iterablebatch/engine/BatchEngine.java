@@ -8,6 +8,7 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.job.action.TargetsSection;
+import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
@@ -28,6 +29,7 @@ import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.run.store.StateReader;
 import io.iterablebatch.run.targets.TargetRunLauncher;
 import io.iterablebatch.source.RecordSource;
+import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -136,12 +138,29 @@ final class BatchEngine implements Engine {
 
     @Override
     public boolean requestStop(long runId) {
-        return stores.runs().requestStop(runId);
+        return stores.inTransaction(() -> {
+            boolean asked = stores.runs().requestStop(runId);
+            note("stop", "run " + runId, asked ? "asked to stop" : "had ended before");
+            return asked;
+        });
+    }
+
+    @Override
+    public void note(String what, String subject, String answer) {
+        stores.commandAudit()
+                .note(new RunStarter(configuration.operator(), configuration.startedFrom()), what, subject, answer);
     }
 
     @Override
     public PruneReport prune(Duration olderThan, boolean dryRun) {
-        return pruning.prune(olderThan, dryRun);
+        PruneReport report = pruning.prune(olderThan, dryRun);
+        if (!dryRun) {
+            note(
+                    "prune",
+                    "what ended more than " + FigureFormat.count(olderThan.toHours(), "hour") + " ago",
+                    "removed");
+        }
+        return report;
     }
 
     @Override

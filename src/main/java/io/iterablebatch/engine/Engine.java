@@ -71,6 +71,14 @@ public interface Engine extends AutoCloseable {
     boolean requestStop(long runId);
 
     /**
+     * Writes into the audit what a command did.
+     *
+     * @param what as in {@code take refused records away}
+     * @param subject what it was done to, as in {@code run 12}; without personal data, as the answer
+     */
+    void note(String what, String subject, String answer);
+
+    /**
      * Removes what is old and not needed any more.
      *
      * @param olderThan how long ago something ended

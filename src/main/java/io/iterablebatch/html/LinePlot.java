@@ -3,6 +3,7 @@ package io.iterablebatch.html;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Lines over time, which {@code tag/plot.jte} shows.
@@ -50,6 +51,15 @@ public record LinePlot(
     public LinePlot {
         lines = List.copyOf(lines);
         bands = List.copyOf(bands);
+    }
+
+    /** Whether anything would be drawn: a value that stands alone between gaps makes no line. */
+    public boolean hasLine() {
+        return lines.stream()
+                .map(PlotLine::points)
+                .anyMatch(points -> IntStream.range(1, points.size())
+                        .anyMatch(i -> Double.isFinite(points.get(i - 1).value())
+                                && Double.isFinite(points.get(i).value())));
     }
 
     /** The drawing, without a legend, as markup. */

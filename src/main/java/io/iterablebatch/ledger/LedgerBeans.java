@@ -2,6 +2,7 @@ package io.iterablebatch.ledger;
 
 import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.ledger.audit.PlanUseStore;
+import io.iterablebatch.ledger.audit.CommandAudit;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.SampleStore;
 import io.iterablebatch.ledger.instance.DestinationStore;
@@ -18,6 +19,7 @@ public final class LedgerBeans {
     /** Registers them. */
     public static void register(GenericApplicationContext beans) {
         beans.registerBean(ApprovalStore.class);
+        beans.registerBean(CommandAudit.class);
         beans.registerBean(DestinationStore.class);
         beans.registerBean(FrozenPlanStore.class);
         beans.registerBean(IncrementalLoadStore.class);

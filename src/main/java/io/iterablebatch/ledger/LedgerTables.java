@@ -1,6 +1,7 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.ledger.audit.ApprovalStore;
+import io.iterablebatch.ledger.audit.CommandAudit;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.SampleStore;
 import io.iterablebatch.ledger.instance.DestinationStore;
@@ -16,4 +17,5 @@ public record LedgerTables(
         IncrementalLoadStore incrementalLoads,
         SampleStore samples,
         FrozenPlanStore frozenPlans,
-        ApprovalStore approvals) {}
+        ApprovalStore approvals,
+        CommandAudit commandAudit) {}

@@ -1,6 +1,7 @@
 package io.iterablebatch.run;
 
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.state.DatabaseTime;
 import org.springframework.batch.core.job.JobExecution;
@@ -9,6 +10,7 @@ import org.springframework.batch.core.job.JobExecution;
  * What a {@link PreparedRun} is built from.
  *
  * @param execution created by Spring Batch, and not executed yet
+ * @param starter who has it started
  */
 record RunInputs(
         RunStores stores,
@@ -16,7 +18,8 @@ record RunInputs(
         LockedRun lockedRun,
         RunOpening.ReadyToRun ready,
         ApiClient client,
-        JobExecution execution) {
+        JobExecution execution,
+        RunStarter starter) {
 
     long runId() {
         return execution.getId();

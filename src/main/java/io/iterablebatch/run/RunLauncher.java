@@ -3,6 +3,8 @@ package io.iterablebatch.run;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.run.step.DeliveryWriter;
 import io.iterablebatch.run.store.BatchExecutions;
 import io.iterablebatch.run.store.RunStores;
@@ -14,7 +16,8 @@ import org.springframework.batch.core.job.JobExecution;
  * Does what the opening of a run calls for: where there is something to do, creates the execution, prepares the run and
  * executes it. Sums the run up in any case.
  */
-public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopSignal) {
+public record RunLauncher(
+        RunStores stores, DatabaseTime clock, StopSignal stopSignal, EnvironmentSettings configuration) {
 
     /**
      * Takes the run from its opening to its summary.
@@ -40,7 +43,14 @@ public record RunLauncher(RunStores stores, DatabaseTime clock, StopSignal stopS
         }
         var executions = new BatchExecutions(stores.repository(), clock);
         JobExecution execution = executions.create(lockedRun.job().name(), ready.resumed());
-        var inputs = new RunInputs(stores, clock, lockedRun, ready, client, execution);
+        var inputs = new RunInputs(
+                stores,
+                clock,
+                lockedRun,
+                ready,
+                client,
+                execution,
+                new RunStarter(configuration.operator(), configuration.startedFrom()));
         DeliveryWriter writer = execute(executions, inputs);
         lockedRun.warnings().addAll(ready.work().action().warnings());
         lockedRun.warnings().addAll(ready.opened().source().notes());

@@ -128,6 +128,7 @@ final class RunPreparation {
                             ready.resumed() != null,
                             lockedRun.connection().key().fingerprint(),
                             inputs.clock().instant());
+            stores.commandAudit().began(runId, lockedRun.job().name(), ready.resumed() != null, inputs.starter());
             return stores.instances().get(instanceId);
         });
     }

@@ -31,6 +31,7 @@ public final class FakeEngine implements Engine {
     final List<ExitCode> stops = new ArrayList<>();
     final List<Long> stopRequests = new ArrayList<>();
     final List<String> prunes = new ArrayList<>();
+    final List<String> notes = new ArrayList<>();
     FakeHistory history = new FakeHistory("email");
     Supplier<RunSummary> result = () -> Summaries.clean().get();
     List<HeldLock> locks = List.of();
@@ -75,6 +76,11 @@ public final class FakeEngine implements Engine {
     public boolean requestStop(long runId) {
         stopRequests.add(runId);
         return true;
+    }
+
+    @Override
+    public void note(String what, String subject, String answer) {
+        notes.add(what + ", " + subject + ": " + answer);
     }
 
     @Override

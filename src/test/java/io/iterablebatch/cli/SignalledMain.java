@@ -115,6 +115,9 @@ public final class SignalledMain {
         }
 
         @Override
+        public void note(String what, String subject, String answer) {}
+
+        @Override
         public List<HeldLock> heldLocks(Collection<RunRow> runs) {
             return List.of();
         }

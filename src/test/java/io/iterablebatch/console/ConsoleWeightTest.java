@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.config.ConsoleVariables;
 import io.iterablebatch.console.kit.Staff;
 import io.iterablebatch.console.kit.Visitor;
+import io.iterablebatch.plan.PlanFile;
+import io.iterablebatch.plan.Plans;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.Sandboxes;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleWeightTest {
 
     private static final int RUNS = 10_000;
+    private static final int PLANS = 500;
     private static final int TIMES = 20;
 
     @TempDir
@@ -52,10 +55,14 @@ class ConsoleWeightTest {
                     .runId();
             LongHistory.of(database, run, RUNS, 40);
             database.environment().forEach(workplace::with);
+            Path plans = Files.createDirectory(folder.resolve("plans"));
+            for (int i = 0; i < PLANS; i++) {
+                PlanFile.write(Plans.archive(), plans.resolve("plan-" + i + ".json"));
+            }
             workplace.with(
                     ConsoleVariables.USERS_FILE,
                     workplace.file("users", Staff.file()).toString());
-            ToolProcess console = workplace.start("console", "--port", "0", "--jobs", folder);
+            ToolProcess console = workplace.start("console", "--port", "0", "--jobs", folder, "--plans", plans);
             URI url = URI.create(console.awaitPrinted("http://").strip().replaceFirst("/$", ""));
             Visitor boss = Visitor.loggedIn(url, Staff.BOSS);
             for (String path : List.of(

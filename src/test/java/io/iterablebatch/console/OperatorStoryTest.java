@@ -127,6 +127,7 @@ class OperatorStoryTest {
     private void anOperatorStartsAJobAndWatchesIt() {
         browser.logIn(url, Staff.OTTO);
         browser.await("article[aria-label=people]", said -> said.contains("never ran"));
+        browser.await("#needs", said -> said.contains("Nothing needs a person"));
         browser.clickIn("people", "Start");
         browser.awaitText("for source.csv");
         browser.type("FILE", "people.csv");
@@ -161,6 +162,7 @@ class OperatorStoryTest {
         browser.click("Resume");
         browser.click("Run 2");
         browser.await("#status", said -> said.equals("Done, with refused records"));
+        browser.await("main", said -> said.contains("by otto, from the console"));
         browser.await(".identity", said -> said.contains("read 3,000") && said.contains("adds up"));
         browser.picture("console-run");
         browser.click("Look through them");
@@ -178,6 +180,13 @@ class OperatorStoryTest {
         browser.choose("Outcome", "invalid");
         browser.click("Show");
         browser.awaitText("no e-mail at all");
+        browser.type("Search", "row that there is not");
+        browser.click("Show");
+        browser.awaitText("There are none like that.");
+        browser.type("Search", "");
+        browser.click("Show");
+        browser.awaitText("no e-mail at all");
+        assertThat(browser.path()).as("what was searched for is in no address").isEqualTo("/runs/2/rejects");
         assertThat(browser.texts("table.rejects tbody tr")).hasSize(People.invalidIn(ROWS));
         browser.picture("console-rejects");
         browser.click("Download as CSV");
@@ -189,6 +198,7 @@ class OperatorStoryTest {
         browser.goTo(url);
         browser.click("Log out");
         browser.logIn(url, Staff.OTTO);
+        browser.click("1 job that never ran");
         browser.clickIn("tidy-up", "Make a plan");
         browser.click("Make the plan");
         browser.await("#live-title", said -> said.equals("ended"));
@@ -203,6 +213,7 @@ class OperatorStoryTest {
         browser.goTo(url);
         browser.click("Log out");
         browser.logIn(url, Staff.ANNA);
+        browser.await("#needs", said -> said.contains("tidy-up") && said.contains("waits for approval"));
         browser.goTo(address);
         browser.click("Look at the project now");
         browser.awaitText("None: all 6 are as they were.");
@@ -260,11 +271,13 @@ class OperatorStoryTest {
         browser.click("Log out");
         browser.logIn(url, Staff.VERA);
         browser.await("article[aria-label=people]", said -> said.contains("Done, with refused records"));
+        browser.await("#needs", said -> said.contains("replay 2"));
         assertThat(browser.choices()).doesNotContain("Start", "Make a plan");
         browser.goTo(url + "/start?file=" + "jobs/people.yaml");
         browser.awaitText("Not yours to do");
         browser.goTo(url + "/audit");
         browser.await("main", said -> said.contains("approve") && said.contains("anna") && said.contains("resume"));
+        browser.await("main", said -> said.contains("start") && !said.contains("from the command line"));
         browser.goTo(url + "/configuration");
         browser.awaitText("ITERABLE_BASE_URL");
         assertThat(browser.texts("main").get(0)).doesNotContain(Workplace.KEY);
@@ -275,6 +288,7 @@ class OperatorStoryTest {
             browser.goTo(url + path);
             browser.asOnAPhone();
             browser.fitsTheWindow();
+            assertThat(browser.cutOff()).as("cut off at " + path).isEmpty();
         }
         browser.goTo(url + "/runs/2");
         browser.picture("console-phone");

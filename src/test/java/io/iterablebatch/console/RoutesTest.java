@@ -74,12 +74,15 @@ class RoutesTest {
             Map.entry("GET /runs/{number}/live", Who.VIEWERS),
             Map.entry("GET /runs/{number}/rejects", Who.VIEWERS),
             Map.entry("GET /runs/{number}/rejects.csv", Who.VIEWERS_WITH_PERSONAL_DATA),
+            Map.entry("GET /runs/{number}/report", Who.VIEWERS_WITH_PERSONAL_DATA),
             Map.entry("GET /start", Who.OPERATORS),
             Map.entry("GET /starts/{number}", Who.VIEWERS),
             Map.entry("GET /starts/{number}/live", Who.VIEWERS),
             Map.entry("POST /plans/{name}/apply", Who.OPERATORS),
             Map.entry("POST /plans/{name}/approve", Who.APPROVERS),
             Map.entry("POST /plans/{name}/revoke", Who.APPROVERS),
+            Map.entry("POST /runs/{number}/rejects", Who.VIEWERS),
+            Map.entry("POST /runs/{number}/rejects.csv", Who.VIEWERS_WITH_PERSONAL_DATA),
             Map.entry("POST /runs/{number}/replay", Who.OPERATORS),
             Map.entry("POST /runs/{number}/resume", Who.OPERATORS),
             Map.entry("POST /runs/{number}/stop", Who.OPERATORS),
@@ -195,6 +198,56 @@ class RoutesTest {
                 "/plans/%2e%2e")) {
             assertThat(STAFF.get(Staff.VERA).get(path).statusCode()).as(path).isIn(400, 403, 404);
         }
+    }
+
+    @Test
+    void anAddressThatThereIsNotIsSaidToBeSoAndStandsInNoAudit() {
+        HttpResponse<String> answer = STAFF.get(Staff.VERA).get("/nope");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("Not there");
+        assertThat(STAFF.get(Staff.VERA).get("/audit").body()).doesNotContain("/nope");
+        assertThat(Visitor.location(Visitor.at(console.url()).get("/nope"))).isEqualTo("/login");
+    }
+
+    @Test
+    void theSearchLooksAtValuesOnlyForWhomTheyAreMeant() {
+        String rejects = "/runs/" + run + "/rejects";
+        Map<String, String> form = Map.of("search", "E-MAIL AT ALL", "rows", "25");
+        assertThat(STAFF.get(Staff.PIA).post(rejects, rejects, form).body())
+                .contains("no e-mail at all", "users.csv, row");
+        assertThat(STAFF.get(Staff.OTTO).post(rejects, rejects, form).body())
+                .contains("There are none like that")
+                .doesNotContain("users.csv, row");
+        assertThat(STAFF.get(Staff.OTTO)
+                        .post(rejects, rejects, Map.of("search", "Users.CSV"))
+                        .body())
+                .contains("users.csv, row", "A cell is no e-mail address.");
+    }
+
+    @Test
+    void onlyTheColumnsThatWereChosenAreShownAndTheFileHasAll() {
+        String rejects = "/runs/" + run + "/rejects";
+        Map<String, String> form = Map.of("column", "name", "rows", "25");
+        assertThat(STAFF.get(Staff.PIA).post(rejects, rejects, form).body())
+                .contains("data-label=\"name\"")
+                .doesNotContain("data-label=\"email\"");
+        assertThat(STAFF.get(Staff.PIA).post(rejects, rejects + ".csv", form).body())
+                .contains("email,user_id,name");
+    }
+
+    @Test
+    void theReportIsAPageThatLoadsNothing() {
+        HttpResponse<String> answer = STAFF.get(Staff.PIA).get("/runs/" + run + "/report");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("style-src 'sha256-"));
+    }
+
+    @Test
+    void whatACommandDidIsInTheAuditWithWhoDidIt() {
+        assertThat(STAFF.get(Staff.VERA).get("/audit").body())
+                .contains("run " + run + " of people", "from the command line");
+        assertThat(STAFF.get(Staff.VERA).get("/runs/" + run).body()).contains("from the command line");
     }
 
     @Test

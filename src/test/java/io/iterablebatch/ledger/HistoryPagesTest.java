@@ -76,6 +76,32 @@ class HistoryPagesTest {
         assertThat(numbers(new RejectQuery(1, 0, null, "' OR true --"), 10)).isEmpty();
     }
 
+    @Test
+    void aTextIsLookedForWhateverItsCaseAndInCellsOnlyIfAsked() {
+        String[] cells = {"[\"Ann \\\"Bee\\\" Çelik\"]", "[\"100%\"]", "[\"x_y\"]"};
+        for (int i = 1; i <= cells.length; i++) {
+            runs.jdbc.update(
+                    "INSERT INTO reject (instance_id, run_id, record_number, origin_instance, origin_record, source,"
+                            + " source_row, outcome, reason, detail, cells)"
+                            + " VALUES (1, 11, ?, 1, ?, 'Users.csv', ?, 'invalid', 'bad-email', 'column `mail`', ?)",
+                    i,
+                    i,
+                    i + 40,
+                    cells[i - 1]);
+        }
+        assertThat(found("USERS", false)).containsExactly(1L, 2L, 3L);
+        assertThat(found("Mail", false)).containsExactly(1L, 2L, 3L);
+        assertThat(found("42", false)).containsExactly(2L);
+        assertThat(found("ann \"bee\"", false)).isEmpty();
+        assertThat(found("ann \"bee\" ÇEL", true)).containsExactly(1L);
+        assertThat(found("0%", true)).containsExactly(2L);
+        assertThat(found("_", true)).containsExactly(3L);
+    }
+
+    private List<Long> found(String text, boolean cells) {
+        return numbers(new RejectQuery(1, 0, null, null, new RejectQuery.Search(text, cells)), 10);
+    }
+
     private List<Long> numbers(RejectQuery query, int limit) {
         return runs.history.rejects(query, limit).stream()
                 .map(RejectRow::number)

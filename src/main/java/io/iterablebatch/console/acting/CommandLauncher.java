@@ -2,8 +2,10 @@ package io.iterablebatch.console.acting;
 
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.accounting.SummaryJson;
+import io.iterablebatch.config.CommandOrigin;
 import io.iterablebatch.config.ConsoleVariables;
 import io.iterablebatch.file.OwnerOnlyPermissions;
+import io.iterablebatch.ledger.audit.RunStarter;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -79,6 +81,7 @@ public final class CommandLauncher {
             }
         });
         builder.environment().put("ITERABLE_BATCH_OPERATOR", operator);
+        builder.environment().put(CommandOrigin.VARIABLE, RunStarter.CONSOLE);
         Process process = builder.start();
         Files.writeString(
                 Files.createFile(file(name, ".pid"), OwnerOnlyPermissions.FILE),

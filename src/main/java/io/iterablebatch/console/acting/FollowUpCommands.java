@@ -12,6 +12,7 @@ import java.util.Optional;
 public final class FollowUpCommands {
 
     private static final String PLAN = "--plan";
+    private static final String EMERGENCY = "act";
 
     private final boolean sandboxIsServer;
 
@@ -35,6 +36,10 @@ public final class FollowUpCommands {
         }
         List<String> arguments = new ArrayList<>();
         String plan = run.origin().parameters().get(PLAN);
+        if (run.origin().job().equals(EMERGENCY) && run.origin().jobFile().endsWith("/" + EMERGENCY)) {
+            // It had no file: whoever typed it types it again.
+            return Optional.empty();
+        }
         if (plan != null) {
             arguments.addAll(
                     List.of("apply", run.origin().jobFile(), "--hash", plan.substring(0, Math.min(12, plan.length()))));

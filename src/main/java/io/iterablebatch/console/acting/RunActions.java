@@ -52,7 +52,8 @@ public final class RunActions {
             Principal principal)
             throws IOException {
         RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
-        return start("resume", run, followUps.resume(run), ticket, principal);
+        boolean open = history.completedBy(run.origin().instanceId()).isEmpty();
+        return start("resume", run, open ? followUps.resume(run) : Optional.empty(), ticket, principal);
     }
 
     @PostMapping("/runs/{number}/replay")

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody filled in to start a job, as a command. */
@@ -22,6 +25,8 @@ final class StartForm {
     /** Stands before the names of parameters, so that none is taken for a field of the form. */
     static final String PARAMETER = "p.";
 
+    private static final List<String> OPTIONS = List.of("dry-run", "fresh", "full", "once");
+    private static final String SANDBOX = "sandbox";
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -57,7 +62,7 @@ final class StartForm {
                 return Optional.of("The parameter " + input.name() + " holds a control character.");
             }
         }
-        String limit = value("limit");
+        String limit = limit();
         return limit.isEmpty() || NUMBER.matcher(limit).matches()
                 ? Optional.empty()
                 : Optional.of("The number of records must be a whole number above 0.");
@@ -78,23 +83,24 @@ final class StartForm {
         arguments.add(job.isRun() ? "run" : "plan");
         arguments.add(job.file().toString());
         typed().forEach((name, value) -> arguments.add(name + "=" + value));
-        flag(arguments, "sandbox");
+        flag(arguments, SANDBOX);
         if (!job.isRun()) {
             arguments.addAll(List.of(
                     "--out",
-                    plans.resolve(job.name().replace(' ', '-') + "-" + STAMP.format(now) + ".plan.json")
+                    plans.resolve(PlanFileNames.of(job.name() + "-" + STAMP.format(now)))
                             .toString()));
             return arguments;
         }
-        List.of("dry-run", "fresh", "full", "once").forEach(option -> flag(arguments, option));
-        String limit = value("limit");
+        OPTIONS.forEach(option -> flag(arguments, option));
+        String limit = limit();
         if (!limit.isEmpty()) {
             arguments.addAll(List.of("--limit", limit));
         }
         return arguments;
     }
 
-    private Map<String, String> typed() {
+    /** The parameters that have a value. */
+    Map<String, String> typed() {
         Map<String, String> typed = new TreeMap<>();
         for (Input input : job.inputs()) {
             String value = value(PARAMETER + input.name());
@@ -103,6 +109,18 @@ final class StartForm {
             }
         }
         return typed;
+    }
+
+    /** The options that are ticked, by their words. */
+    Set<String> ticked() {
+        return Stream.concat(OPTIONS.stream(), Stream.of(SANDBOX))
+                .filter(option -> form.getParameter(option) != null)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** How many records, as it was typed. */
+    String limit() {
+        return value("limit");
     }
 
     private void flag(List<String> arguments, String option) {

@@ -3,15 +3,19 @@ package io.iterablebatch.console.pages;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.acting.JobFolder;
+import io.iterablebatch.console.acting.ParameterSuggestion;
+import io.iterablebatch.console.acting.PlanFileNames;
 import io.iterablebatch.console.view.Badge;
 import io.iterablebatch.jobfile.JobOutline;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.text.CommandLineText;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +35,31 @@ final class JobCardAssembler {
     private final RunHistory history;
     private final FollowUpCommands followUps;
     private final LateJobs late;
+    private final Path plans;
     private final InstantSource clock;
 
+    /** @param plans the folder where plans go */
     JobCardAssembler(
-            JobFolder folder, RunHistory history, FollowUpCommands followUps, LateJobs late, InstantSource clock) {
+            JobFolder folder,
+            RunHistory history,
+            FollowUpCommands followUps,
+            LateJobs late,
+            Path plans,
+            InstantSource clock) {
         this.folder = folder;
         this.history = history;
         this.followUps = followUps;
         this.late = late;
+        this.plans = plans;
         this.clock = clock;
     }
 
-    /** All cards: jobs that need somebody first, then by name. */
-    List<JobCard> all() {
+    /**
+     * All cards: by the last run, the latest first; then those that never ran, by name.
+     *
+     * @param projects the labels of projects by the ids of destinations
+     */
+    List<JobCard> all(Map<String, String> projects) {
         Map<String, List<RunRow>> runs = history.latestOfEachJob(MARKS).stream()
                 .collect(Collectors.groupingBy(run -> run.origin().job(), LinkedHashMap::new, Collectors.toList()));
         Map<String, JobOutline> files = new LinkedHashMap<>();
@@ -52,20 +68,34 @@ final class JobCardAssembler {
         names.addAll(runs.keySet());
         Instant now = clock.instant();
         List<JobCard> cards = new ArrayList<>();
-        names.forEach(name -> cards.add(card(name, files.get(name), runs.getOrDefault(name, List.of()), now)));
-        cards.sort((one, other) -> Boolean.compare(
-                other.health().css().equals("bad"), one.health().css().equals("bad")));
+        names.forEach(
+                name -> cards.add(card(name, files.get(name), runs.getOrDefault(name, List.of()), projects, now)));
+        cards.sort(Comparator.comparing(JobCardAssembler::lastRun).reversed());
         return cards;
     }
 
-    private JobCard card(String name, @Nullable JobOutline file, List<RunRow> runs, Instant now) {
+    private static Instant lastRun(JobCard card) {
+        return card.latest() == null
+                ? Instant.EPOCH
+                : card.latest().run().standing().startedAt();
+    }
+
+    private JobCard card(
+            String name, @Nullable JobOutline file, List<RunRow> runs, Map<String, String> projects, Instant now) {
         RunRow latest = telling(runs);
         List<RunLine> marks =
                 new ArrayList<>(runs.stream().map(run -> new RunLine(run, now)).toList());
         Collections.reverse(marks);
         boolean plans = file != null && !file.isRun();
-        Next next = latest == null ? first(file, plans) : next(latest, plans);
-        Badge health = latest == null ? new Badge("unknown", "never ran") : Badge.of(latest);
+        Long finisher = latest == null ? null : finisher(latest);
+        Next next = latest == null
+                ? first(file, plans)
+                : finisher != null
+                        ? new Next("Run " + finisher + " finished its work; nothing to do.", null)
+                        : next(latest, plans, file);
+        Badge health = latest == null
+                ? new Badge("unknown", "never ran")
+                : finisher != null ? new Badge("good", "finished by run " + finisher) : Badge.of(latest);
         String overdue = late.words().get(name);
         if (overdue != null && (latest == null || !latest.isActive())) {
             health = new Badge("bad", "overdue");
@@ -73,12 +103,24 @@ final class JobCardAssembler {
         }
         return new JobCard(
                 name,
+                latest == null ? "" : projects.getOrDefault(latest.origin().destination(), ""),
                 file,
                 health,
                 next.sentence(),
                 next.command() == null ? null : CommandLineText.of(next.command()),
                 latest == null ? null : new RunLine(latest, now),
-                marks);
+                JobTrend.of(marks));
+    }
+
+    /** The other run that completed what this one left unfinished, or null. */
+    private @Nullable Long finisher(RunRow run) {
+        Integer code = run.standing().exitCode();
+        boolean whole = code != null && (code == ExitCode.DONE.code() || code == ExitCode.DONE_WITH_REJECTS.code());
+        return run.isActive() || whole
+                ? null
+                : history.completedBy(run.origin().instanceId())
+                        .filter(other -> other != run.runId())
+                        .orElse(null);
     }
 
     /**
@@ -94,16 +136,37 @@ final class JobCardAssembler {
                 .orElse(null);
     }
 
-    private static Next first(@Nullable JobOutline file, boolean plans) {
+    private Next first(@Nullable JobOutline file, boolean planned) {
         if (file == null) {
             return new Next("", null);
         }
-        return new Next(
-                "It has not run on this state yet.",
-                List.of(plans ? "plan" : "check", file.file().toString()));
+        return new Next("It has not run on this state yet.", planned ? plan(file, Map.of()) : check(file));
     }
 
-    private Next next(RunRow latest, boolean plans) {
+    /** The check, with an example for each parameter that has to be given. */
+    private List<String> check(JobOutline file) {
+        return withParameters(List.of("check", file.file().toString()), file, Map.of());
+    }
+
+    /** The plan, with the parameters of the last run, and where it goes. */
+    private List<String> plan(JobOutline file, Map<String, String> last) {
+        List<String> command = withParameters(List.of("plan", file.file().toString()), file, last);
+        command.addAll(
+                List.of("--out", plans.resolve(PlanFileNames.of(file.name())).toString()));
+        return command;
+    }
+
+    private List<String> withParameters(List<String> command, JobOutline file, Map<String, String> last) {
+        List<String> all = new ArrayList<>(command);
+        ParameterSuggestion.all(file, last, clock.instant()).forEach(each -> {
+            if (!each.input().optional() || !each.value().isEmpty()) {
+                all.add(each.input().name() + "=" + (each.value().isEmpty() ? each.example() : each.value()));
+            }
+        });
+        return all;
+    }
+
+    private Next next(RunRow latest, boolean plans, @Nullable JobOutline file) {
         if (latest.isActive()) {
             return new Next("It is running.", List.of("stop", Long.toString(latest.runId())));
         }
@@ -113,7 +176,11 @@ final class JobCardAssembler {
         }
         return switch (exitCode(latest)) {
             case DONE ->
-                new Next(plans ? "Done. For the next targets, make a new plan." : "Done; nothing to do.", null);
+                plans && file != null
+                        ? new Next(
+                                "Done. For the next targets, make a new plan.",
+                                plan(file, latest.origin().parameters()))
+                        : new Next("Done; nothing to do.", null);
             case DONE_WITH_REJECTS ->
                 new Next(
                         "Look at what was refused, mend it or the job, and send it again.",

@@ -3,6 +3,7 @@ package io.iterablebatch.console.pages;
 import io.iterablebatch.console.security.ConsoleAccess;
 import io.iterablebatch.console.security.ConsoleAccess.Way;
 import io.iterablebatch.console.security.LoginLinkHandler;
+import io.iterablebatch.console.security.LoginName;
 import io.iterablebatch.console.view.PageRenderer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,8 +23,9 @@ public final class LoginPage {
      *
      * @param way how people get in: passwords, link or proxy
      * @param message what to say of the last try, or null
+     * @param name that was typed then, or empty
      */
-    public record Model(String way, @Nullable String message) {}
+    public record Model(String way, @Nullable String message, String name) {}
 
     private final PageRenderer pages;
     private final LoginLinkHandler link;
@@ -42,7 +44,7 @@ public final class LoginPage {
         String message = request.getParameter("failed") != null
                 ? "That name and password do not belong together."
                 : request.getParameter("out") != null ? "You are logged out." : null;
-        return pages.of("login", new Model(way, message));
+        return pages.of("login", new Model(way, message, LoginName.typed(request)));
     }
 
     /** Takes the token of the link that the console printed. */
@@ -55,6 +57,6 @@ public final class LoginPage {
             return new RedirectView("/");
         }
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-        return pages.of("login", new Model(way, "That link was used before, or is not one of this console's."));
+        return pages.of("login", new Model(way, "That link was used before, or is not one of this console's.", ""));
     }
 }

@@ -1,6 +1,6 @@
 package io.iterablebatch.console.pages;
 
-import io.iterablebatch.Outcome;
+import io.iterablebatch.Reason;
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.security.ConsoleUser;
 import io.iterablebatch.console.security.Role;
@@ -12,79 +12,88 @@ import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.reject.RejectQuery;
 import io.iterablebatch.ledger.reject.RejectRow;
+import io.iterablebatch.report.html.ReasonText;
+import io.iterablebatch.text.FigureFormat;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.View;
 
 /** The refused records of a run's instance: to look through, to filter, to take away. */
 @Controller
 public final class RejectsPage {
 
-    private static final int ON_A_PAGE = 100;
     private static final int TOO_MANY_REQUESTS = 429;
 
     /**
      * What the page shows.
      *
      * @param reasons all there are, with how many records
-     * @param query which of them the page shows
-     * @param columns of the source; empty for a person who may not see cells
+     * @param form what was asked for
+     * @param columns of the source, of which the form says which are shown; empty for a person who may not see cells
      * @param next the number behind which the next page begins, or null where this is the last
      */
     public record Model(
             long run,
             String job,
             Map<String, Long> reasons,
-            RejectQuery query,
+            RejectsForm form,
             List<String> columns,
             List<RejectLine> lines,
             @Nullable Long next) {
 
-        /** Only those with this outcome, or null. */
-        public @Nullable String outcome() {
-            return query.outcome() == null ? null : query.outcome().word();
-        }
-
-        /** Only those with this code, or null. */
-        public @Nullable String reason() {
-            return query.reason();
-        }
-
-        /** The number behind which the page begins. */
-        public long from() {
-            return query.after();
+        /** The columns that are shown. */
+        public List<String> shown() {
+            return columns.stream().filter(form::shows).toList();
         }
     }
 
     /**
      * A refused record.
      *
+     * @param where the name of the file, and the row in it
+     * @param file the same file as the job names it
+     * @param text what the reason means and what to do
      * @param cells empty for a person who may not see them
      */
     public record RejectLine(
-            long number, String source, long row, String outcome, String reason, String detail, List<String> cells) {
+            long number,
+            String where,
+            String file,
+            String outcome,
+            Reason reason,
+            ReasonText text,
+            List<String> cells) {
 
-        private static RejectLine of(RejectRow row, boolean personalData) {
+        /** @param places of the cells that are shown */
+        private static RejectLine of(RejectRow row, List<Integer> places) {
             return new RejectLine(
                     row.number(),
+                    row.source().substring(row.source().lastIndexOf('/') + 1) + ", row "
+                            + FigureFormat.count(row.row()),
                     row.source(),
-                    row.row(),
                     row.outcome().word(),
-                    row.reason().code(),
-                    row.reason().detail(),
-                    personalData ? row.values() : List.of());
+                    row.reason(),
+                    ReasonText.of(row.reason().code()),
+                    places.stream()
+                            .map(place ->
+                                    place < row.values().size() ? row.values().get(place) : "")
+                            .toList());
+        }
+
+        /** The detail as a person reads it: names in quotation marks. */
+        public String detail() {
+            return reason.detail().replaceAll("`([^`]*)`", "“$1”");
         }
     }
 
@@ -103,50 +112,51 @@ public final class RejectsPage {
         this.auditedActions = auditedActions;
     }
 
-    @GetMapping("/runs/{number}/rejects")
-    View rejects(
-            @PathVariable("number") long number,
-            @RequestParam(name = "outcome", required = false) @Nullable String outcome,
-            @RequestParam(name = "reason", required = false) @Nullable String reason,
-            @RequestParam(name = "after", defaultValue = "0") long after,
-            Principal principal) {
+    /** Asked for by a link, or by the form, whose search must not be in an address. */
+    @RequestMapping(
+            path = "/runs/{number}/rejects",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    View rejects(@PathVariable("number") long number, HttpServletRequest request, Principal principal) {
         RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
-        RejectQuery query = query(run, outcome, reason, after);
         boolean personalData = ConsoleUser.of(principal).may(Role.PERSONAL_DATA);
-        if (personalData && after == 0) {
+        RejectsForm form = RejectsForm.of(request);
+        RejectQuery query = form.query(run.origin().instanceId(), personalData);
+        if (personalData && form.after() == 0) {
             auditedActions.note(
                     ConsoleUser.of(principal), "look at refused records", "run " + number, "with their values");
         }
-        List<RejectRow> found = history.rejects(query, ON_A_PAGE + 1);
-        List<RejectRow> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        List<String> columns = personalData ? history.columns(run.origin().instanceId()) : List.of();
+        List<Integer> places = form.shown(columns);
+        List<RejectRow> found = history.rejects(query, form.rows() + 1);
+        List<RejectRow> shown = found.subList(0, Math.min(form.rows(), found.size()));
         return pages.of(
                 "rejects",
                 new Model(
                         number,
                         run.origin().job(),
                         runs.reasons(run.origin().instanceId()),
-                        query,
-                        personalData ? history.columns(run.origin().instanceId()) : List.of(),
-                        shown.stream()
-                                .map(row -> RejectLine.of(row, personalData))
-                                .toList(),
-                        found.size() > ON_A_PAGE ? shown.get(ON_A_PAGE - 1).number() : null));
+                        form,
+                        columns,
+                        shown.stream().map(row -> RejectLine.of(row, places)).toList(),
+                        found.size() > form.rows() ? shown.get(form.rows() - 1).number() : null));
     }
 
     /**
      * Sends the records as a file that can be fed back in. It is written while it is read, so that its size does not
-     * matter.
+     * matter. All columns are in it: a row with fewer is none that can be fed back.
      */
-    @GetMapping("/runs/{number}/rejects.csv")
+    @RequestMapping(
+            path = "/runs/{number}/rejects.csv",
+            method = {RequestMethod.GET, RequestMethod.POST})
     void download(
             @PathVariable("number") long number,
-            @RequestParam(name = "outcome", required = false) @Nullable String outcome,
-            @RequestParam(name = "reason", required = false) @Nullable String reason,
             Principal principal,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
-        RejectQuery query = query(run, outcome, reason, 0);
+        RejectQuery query =
+                RejectsForm.of(request).query(run.origin().instanceId(), true).after(0);
         if (!downloads.tryAcquire()) {
             response.setHeader("Retry-After", "60");
             response.sendError(TOO_MANY_REQUESTS);
@@ -174,17 +184,5 @@ public final class RejectsPage {
                         .build()
                         .toString());
         RejectsFile.write(history, query, response.getOutputStream());
-    }
-
-    private static RejectQuery query(RunRow run, @Nullable String outcome, @Nullable String reason, long after) {
-        Outcome wanted = Stream.of(Outcome.INVALID, Outcome.REJECTED)
-                .filter(each -> outcome != null && each.word().equals(outcome.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(null);
-        return new RejectQuery(
-                run.origin().instanceId(),
-                Math.max(0, after),
-                wanted,
-                reason == null || reason.isBlank() ? null : reason);
     }
 }

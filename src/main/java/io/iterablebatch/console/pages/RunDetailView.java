@@ -5,11 +5,13 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.html.LinePlot;
 import io.iterablebatch.job.action.ActionName;
+import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
 import io.iterablebatch.report.html.CoursePlots;
 import io.iterablebatch.report.html.ExitText;
 import io.iterablebatch.report.html.OutcomeBar;
+import io.iterablebatch.report.html.ReasonText;
 import io.iterablebatch.report.html.RunCourse;
 import io.iterablebatch.text.CommandLineText;
 import io.iterablebatch.text.FigureFormat;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param plots of its course, none where there is too little of it
  * @param resume the command that goes on with it, or null where there is nothing to go on with
  * @param replay the command that sends refused records again, or null
+ * @param finisher the other run that completed its instance, or null
+ * @param starter who had it started and from where, or null where that was not written down
+ * @param report whether its report can be looked at from here
  */
 public record RunDetailView(
         RunLine run,
@@ -35,28 +40,81 @@ public record RunDetailView(
         Map<String, Long> reasons,
         List<LinePlot> plots,
         @Nullable String resume,
-        @Nullable String replay) {
+        @Nullable String replay,
+        @Nullable Long finisher,
+        @Nullable RunStarter starter,
+        boolean report) {
 
     /** A fact with its name. */
     public record Fact(String name, String text) {}
 
-    /** @param reasons of the whole instance */
-    static RunDetailView of(
-            RunRow run, List<RunSample> samples, Map<String, Long> reasons, FollowUpCommands followUps, Instant now) {
+    /**
+     * A reason for which records were refused.
+     *
+     * @param code as summaries count by it
+     * @param count how many records
+     * @param text what it means and what to do
+     */
+    public record ReasonLine(String code, String count, ReasonText text) {}
+
+    /**
+     * What is known of a run besides its row.
+     *
+     * @param reasons of the whole instance
+     */
+    record Around(
+            List<RunSample> samples,
+            Map<String, Long> reasons,
+            @Nullable Long completedBy,
+            @Nullable RunStarter starter,
+            boolean report) {}
+
+    static RunDetailView of(RunRow run, Around around, FollowUpCommands followUps, Instant now) {
         boolean ended = !run.isActive();
+        Long finisher =
+                around.completedBy() == null || around.completedBy() == run.runId() ? null : around.completedBy();
         boolean unfinished = ended
+                && around.completedBy() == null
                 && (run.standing().exitCode() == null
                         || (run.standing().exitCode() != 0 && run.standing().exitCode() != 3));
         boolean refused = run.counts().invalid() + run.counts().rejected() > 0;
         return new RunDetailView(
                 new RunLine(run, now),
-                ended ? null : new LiveRunView(run, samples, now),
-                reasons,
-                CoursePlots.of(RunCourse.of(samples)),
+                ended ? null : new LiveRunView(run, around.samples(), now),
+                around.reasons(),
+                plots(around.samples()),
                 unfinished ? followUps.resume(run).map(CommandLineText::of).orElse(null) : null,
                 ended && !unfinished && refused
                         ? followUps.replay(run).map(CommandLineText::of).orElse(null)
-                        : null);
+                        : null,
+                finisher,
+                around.starter(),
+                around.report());
+    }
+
+    /** Only where there is something to see: a run of a moment has no course, and one that sent nothing no speed. */
+    private static List<LinePlot> plots(List<RunSample> samples) {
+        RunCourse course = RunCourse.of(samples);
+        long busy = course.stretches().stream()
+                .filter(stretch -> stretch.requests() > 0 && stretch.records() > 0)
+                .count();
+        return busy < 2
+                ? List.of()
+                : CoursePlots.of(course).stream().filter(LinePlot::hasLine).toList();
+    }
+
+    /** The reasons with what they mean, the most frequent first. */
+    public List<ReasonLine> reasonLines() {
+        return reasons.entrySet().stream()
+                .map(each -> new ReasonLine(
+                        each.getKey(), FigureFormat.count(each.getValue()), ReasonText.of(each.getKey())))
+                .toList();
+    }
+
+    /** How fast it was, or null where that is not known. */
+    public @Nullable String recordsPerSecond() {
+        RunSummary summary = row().summary();
+        return summary == null ? null : FigureFormat.count(summary.times().recordsPerSecond());
     }
 
     public String action() {
@@ -103,6 +161,9 @@ public record RunDetailView(
         InstanceOrigin origin = row().origin();
         RunSummary summary = row().summary();
         List<Fact> facts = new ArrayList<>();
+        if (starter != null) {
+            facts.add(new Fact("Started by", starter.words()));
+        }
         facts.add(new Fact("Instance", Long.toString(origin.instanceId())));
         facts.add(new Fact("Destination", origin.destination()));
         if (origin.jobFile() != null) {
@@ -110,8 +171,6 @@ public record RunDetailView(
         }
         new TreeMap<>(origin.parameters()).forEach((name, value) -> facts.add(new Fact("Parameter " + name, value)));
         if (summary != null) {
-            facts.add(new Fact(
-                    "Records per second", FigureFormat.count(summary.times().recordsPerSecond())));
             facts.add(new Fact(
                     "Requests",
                     FigureFormat.count(summary.accounting().requests().total()) + ", "

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** Notes that somebody asked for what is not theirs, if it is known who. */
+/** Notes that somebody asked for what is not theirs, if it is known who. What there is not is nobody's. */
 final class AccessRefusalHandler implements AccessDeniedHandler {
 
     private static final int LONGEST = 200;
@@ -21,6 +21,10 @@ final class AccessRefusalHandler implements AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
+        if (AccessRules.isForNothing(request)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         ConsoleUser person = ConsoleUser.of(request.getUserPrincipal());
         if (!person.name().isEmpty()) {
             String path = request.getServletPath();

@@ -17,6 +17,9 @@ final class AccessRules {
 
     static final String METRICS = "/metrics";
 
+    /** The attribute of a request for an address that is not named here. */
+    private static final String UNKNOWN = AccessRules.class.getName() + ".unknown";
+
     private static final String VIEWER = Role.VIEWER.name();
     private static final String OPERATOR = Role.OPERATOR.name();
     private static final String APPROVER = Role.APPROVER.name();
@@ -35,7 +38,7 @@ final class AccessRules {
                 .permitAll()
                 .requestMatchers(GET, METRICS)
                 .access((who, what) -> new AuthorizationDecision(mayScrape(what.getRequest())))
-                .requestMatchers(GET, "/runs/*/rejects.csv")
+                .requestMatchers("/runs/*/rejects.csv", "/runs/*/report")
                 .access((who, what) -> {
                     ConsoleUser person = ConsoleUser.of(who.get());
                     return new AuthorizationDecision(person.may(Role.VIEWER) && person.may(Role.PERSONAL_DATA));
@@ -63,8 +66,18 @@ final class AccessRules {
                 .hasRole(OPERATOR)
                 .requestMatchers(POST, "/plans/*/approve", "/plans/*/revoke")
                 .hasRole(APPROVER)
+                .requestMatchers(POST, "/runs/*/rejects")
+                .hasRole(VIEWER)
                 .anyRequest()
-                .denyAll();
+                .access((who, what) -> {
+                    what.getRequest().setAttribute(UNKNOWN, true);
+                    return new AuthorizationDecision(false);
+                });
+    }
+
+    /** Whether a page was asked for that there is not, rather than one that is for others. */
+    static boolean isForNothing(HttpServletRequest request) {
+        return request.getAttribute(UNKNOWN) != null && request.getMethod().equals("GET");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.iterablebatch.console.security;
 import io.iterablebatch.console.trail.AuditTrail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Set;
 import org.springframework.security.core.AuthenticationException;
@@ -10,6 +11,8 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 
 /** Notes that a login failed, and says nothing of why. */
 final class LoginFailureHandler implements AuthenticationFailureHandler {
+
+    private static final int LONGEST_NAME = 100;
 
     private final LoginThrottle throttle;
     private final AuditTrail trail;
@@ -36,6 +39,10 @@ final class LoginFailureHandler implements AuthenticationFailureHandler {
                 "log in",
                 ClientAddress.of(request, behindProxy),
                 "refused");
+        HttpSession session = request.getSession(false);
+        if (session != null && name.length() <= LONGEST_NAME) {
+            session.setAttribute(LoginName.ATTRIBUTE, name);
+        }
         response.sendRedirect("/login?failed");
     }
 }

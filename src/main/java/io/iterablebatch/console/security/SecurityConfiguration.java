@@ -27,6 +27,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -96,6 +97,9 @@ public class SecurityConfiguration {
             trail.note(
                     person.name(), person.rolesText(), "log out", ClientAddress.of(request, access.behindProxy()), "");
         }));
+        if (!(access.way() instanceof Way.Proxy)) {
+            http.addFilterBefore(new RenewalFilter(clock), SecurityContextHolderFilter.class);
+        }
         if (access.way() instanceof Way.Passwords passwords) {
             http.formLogin(form -> form.loginPage("/login")
                     .successHandler(new LoginSuccessHandler(throttle, trail, access.behindProxy()))

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param person who looks at it; without a name where nobody is logged in
  * @param prefix what stands before every address where people reach the console below a path; mostly empty
  * @param path of the page, without it
+ * @param query of the page, as it was sent; empty where there is none
  * @param csrfName of the field that every form holds
  * @param csrfToken its value
  * @param style address of the stylesheet
@@ -20,6 +21,7 @@ public record PageFrame(
         ConsoleUser person,
         String prefix,
         String path,
+        String query,
         String csrfName,
         String csrfToken,
         String style,
@@ -28,6 +30,11 @@ public record PageFrame(
 
     /** The field that says that two clicks are one act. */
     public static final String TICKET = "ticket";
+
+    /** The address of this page, for a list that renews itself. */
+    public String address() {
+        return query.isEmpty() ? path : path + "?" + query;
+    }
 
     /** A new value for it. */
     public String ticket() {

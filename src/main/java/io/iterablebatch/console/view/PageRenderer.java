@@ -56,6 +56,7 @@ public final class PageRenderer {
                 ConsoleUser.of(request.getUserPrincipal()),
                 prefix,
                 request.getRequestURI(),
+                request.getQueryString() == null ? "" : request.getQueryString(),
                 csrf == null ? "_csrf" : csrf.getParameterName(),
                 csrf == null ? "" : csrf.getToken(),
                 prefix + assets.address("console.css"),

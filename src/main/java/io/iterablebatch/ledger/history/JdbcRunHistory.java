@@ -147,6 +147,14 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     @Override
+    public Optional<Long> completedBy(long instanceId) {
+        return jdbc.queryForList("""
+                        SELECT run_id FROM load_run WHERE instance_id = ? AND exit_code IN (0, 3)
+                        ORDER BY run_id LIMIT 1
+                        """, Long.class, instanceId).stream().findFirst();
+    }
+
+    @Override
     public List<String> columns(long instanceId) {
         String columns = jdbc.queryForObject(
                 "SELECT source_columns FROM load_instance WHERE instance_id = ?", String.class, instanceId);
@@ -200,7 +208,24 @@ public final class JdbcRunHistory implements RunHistory {
             sql.append(" AND reason = ?");
             arguments.add(query.reason());
         }
+        if (query.search() != null) {
+            search(query.search(), sql, arguments);
+        }
         return sql.toString();
+    }
+
+    /** Cells are stored as JSON, in which some characters of the text look otherwise. */
+    private static void search(RejectQuery.Search search, StringBuilder sql, List<Object> arguments) {
+        String part = search.text().toLowerCase(Locale.ROOT);
+        sql.append(" AND (position(? IN lower(source || ' ' || reason || ' ' || detail)) > 0 OR source_row::text = ?");
+        arguments.add(part);
+        arguments.add(part);
+        if (search.cells()) {
+            String quoted = StoredCellsJson.write(new Object[] {part});
+            sql.append(" OR position(? IN lower(cells)) > 0");
+            arguments.add(quoted.substring(2, quoted.length() - 2));
+        }
+        sql.append(')');
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.ledger.JdbcRateBudget;
 import io.iterablebatch.ledger.LedgerTables;
 import io.iterablebatch.ledger.audit.ApprovalStore;
+import io.iterablebatch.ledger.audit.CommandAudit;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.SampleStore;
 import io.iterablebatch.ledger.instance.DestinationStore;
@@ -69,6 +70,10 @@ public record RunStores(
 
     public FrozenPlanStore frozenPlans() {
         return ledger.frozenPlans();
+    }
+
+    public CommandAudit commandAudit() {
+        return ledger.commandAudit();
     }
 
     public ApprovalStore approvals() {

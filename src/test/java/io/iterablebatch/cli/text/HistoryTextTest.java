@@ -69,14 +69,30 @@ class HistoryTextTest {
         RunSummary summary = Summaries.clean().get();
         Golden.assertMatches(
                 "history/show-finished.txt",
-                RunDetailText.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary)));
+                RunDetailText.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary), false, null));
     }
 
     @Test
     void aLostRunShowsWhatWasCommitted() {
         Golden.assertMatches(
                 "history/show-lost.txt",
-                RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null)));
+                RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null), false, null));
+    }
+
+    @Test
+    void aRunWhoseWorkAnotherCompletedSaysSo() {
+        assertThat(RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null), false, 14L))
+                .contains("completed    by run 14; there is nothing to go on with");
+    }
+
+    @Test
+    void whatFollowsARunToTheSandboxGoesThereToo() {
+        RunSummary refused = Summaries.clean()
+                .ended("COMPLETED", 3)
+                .counts(new Counts(10, 8, 0, 0, 1, 1))
+                .get();
+        assertThat(RunDetailText.of(row(12, "COMPLETED", 3, refused.accounting().counts(), refused), true, null))
+                .contains("replay --sandbox ");
     }
 
     @Test

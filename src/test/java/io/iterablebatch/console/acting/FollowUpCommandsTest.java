@@ -46,6 +46,16 @@ class FollowUpCommandsTest {
     }
 
     @Test
+    void anEmergencyThatHadNoFileIsTypedAgain() {
+        assertThat(resume(SomeRun.done()
+                        .ended(1)
+                        .of("act", "campaigns.abort")
+                        .file("/srv/act")
+                        .with("--plan", "0123456789abcdef")))
+                .isEqualTo("none");
+    }
+
+    @Test
     void aReplayGoesOnAsAReplayOfTheSame() {
         assertThat(resume(SomeRun.done().ended(1).replays(5).with("day", "1")))
                 .isEqualTo("replay 5 day=1 --job jobs/users.yaml");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * A headless Chromium with somebody before it, who finds things by the words that stand on them. Pictures go to
@@ -33,6 +36,8 @@ public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path PICTURES =
             Boolean.getBoolean("screenshots.write") ? Path.of("docs", "images") : Path.of("target", "screenshots");
+
+    private static final String AXE = axe();
 
     private final ChromeDriver driver;
     private final WebDriverWait wait;
@@ -93,9 +98,9 @@ public final class Browser implements AutoCloseable {
         awaitText(who.login());
     }
 
-    /** Clicks on the link or the button with these words. */
+    /** Clicks on the link or the button with these words, or on what unfolds something. */
     public void click(String words) {
-        clickAt(By.xpath("//a[normalize-space()=\"" + words + "\"] | //button[normalize-space()=\"" + words + "\"]"));
+        clickAt(By.xpath("//*[self::a or self::button or self::summary][normalize-space()=\"" + words + "\"]"));
     }
 
     /** The same, within the article or row of this name. */
@@ -196,6 +201,57 @@ public final class Browser implements AutoCloseable {
         assertThat(((Number) over).intValue()).as("too wide at " + path()).isLessThanOrEqualTo(0);
     }
 
+    /** What is cut off in the page, or has to be pushed about to be seen. */
+    @SuppressWarnings("unchecked") // a list of strings is what the script returns
+    public List<String> cutOff() {
+        return (List<String>) driver.executeScript("""
+                const width = document.documentElement.clientWidth;
+                return [...document.querySelectorAll('nav a, .scroll, td, th, button, .tiles div, .job > *, select')]
+                  .filter(each => each.getClientRects().length > 0 && !each.closest('.unseen, thead'))
+                  .filter(each => each.getBoundingClientRect().right > width + 1
+                    || (each.matches('.scroll') && each.scrollWidth > each.clientWidth + 1))
+                  .map(each => each.outerHTML.slice(0, 120));
+                """);
+    }
+
+    /** What axe-core finds that shuts people out: a rule and where, a line each. */
+    @SuppressWarnings("unchecked") // a list of strings is what the script returns
+    public List<String> barriers() {
+        driver.manage().timeouts().scriptTimeout(PATIENCE);
+        driver.executeScript(AXE);
+        return (List<String>) driver.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                axe.run(document).then(
+                  found => done(found.violations.flatMap(each => each.nodes.map(
+                    node => each.id + ' at ' + node.target + ': ' + node.failureSummary))),
+                  failure => done(['axe failed: ' + failure]));
+                """);
+    }
+
+    private static String axe() {
+        try {
+            Resource[] found = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:META-INF/resources/webjars/axe-core/*/axe.min.js");
+            return found[0].getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Opens what is folded. */
+    public void unfold() {
+        driver.executeScript("document.querySelectorAll('details').forEach(each => each.open = true)");
+    }
+
+    /** A picture of the whole page, however long it is. */
+    public void pictureOfAll(String name) {
+        Number height = (Number) driver.executeScript("return document.documentElement.scrollHeight");
+        Dimension before = driver.manage().window().getSize();
+        driver.manage().window().setSize(new Dimension(before.getWidth(), height.intValue() + 200));
+        picture(name);
+        driver.manage().window().setSize(before);
+    }
+
     /**
      * What the browser complained of: an error of a script, or something that the page's policy forbids. Not that
      * nobody answered.
@@ -204,6 +260,8 @@ public final class Browser implements AutoCloseable {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getMessage())
                 .filter(message -> !message.contains("Failed to load resource")
+                        // What axe-core does to tell icons from text.
+                        && !message.contains("Canvas2D")
                         && !message.contains("htmx:sendError")
                         && !message.contains("htmx:afterRequest"))
                 .toList();

@@ -15,6 +15,9 @@ public final class SomeRun {
     public static final Instant STARTED = Instant.parse("2026-03-01T02:00:00Z");
     public static final Instant NOW = STARTED.plusSeconds(600);
 
+    private long number = 12;
+    private long records = 10;
+    private Instant started = STARTED;
     private String job = "users";
     private String action = "users.bulk-update";
     private String destination = "abc";
@@ -76,12 +79,27 @@ public final class SomeRun {
         return this;
     }
 
+    public SomeRun number(long newNumber) {
+        number = newNumber;
+        return this;
+    }
+
+    public SomeRun later(int seconds) {
+        started = started.plusSeconds(seconds);
+        return this;
+    }
+
+    public SomeRun reading(long newRecords) {
+        records = newRecords;
+        return this;
+    }
+
     public RunRow row() {
         return new RunRow(
-                12,
+                number,
                 new InstanceOrigin(7, destination, job, action, parameters, jobFile, replayOf),
-                new RunStanding(status, exitCode, STARTED, ended),
-                new Counts(10, 8, 0, 0, 1, 1),
+                new RunStanding(status, exitCode, started, ended),
+                new Counts(records, records - 2, 0, 0, 1, 1),
                 null);
     }
 }

@@ -34,8 +34,9 @@ class JobCardAssemblerTest {
                         history,
                         new FollowUpCommands(URI.create("https://api.iterable.com")),
                         () -> late,
+                        Path.of("plans"),
                         InstantSource.fixed(SomeRun.NOW))
-                .all();
+                .all(Map.of("abc", "emea"));
     }
 
     private JobCard card(SomeRun run) {
@@ -65,9 +66,56 @@ class JobCardAssemblerTest {
     }
 
     @Test
-    void whatNeedsSomebodyComesFirst() throws IOException {
+    void theLatestRunComesFirstAndWhatNeverRanLast() throws IOException {
         file("a.yaml", "action: users.bulk-update");
-        assertThat(cards(SomeRun.done().ended(6))).extracting(JobCard::name).containsExactly("users", "a");
+        assertThat(cards(
+                        SomeRun.done().of("early", "users.bulk-update"),
+                        SomeRun.done().of("late", "users.bulk-update").later(60)))
+                .extracting(JobCard::name)
+                .containsExactly("late", "early", "a");
+    }
+
+    @Test
+    void aPersonIsNeededWhereSomethingFailedOrWaitsAndNowhereElse() {
+        for (int code : new int[] {1, 2, 3, 4, 6, 130, 143}) {
+            assertThat(card(SomeRun.done().ended(code)).needsPerson())
+                    .as("exit " + code)
+                    .isTrue();
+        }
+        assertThat(card(SomeRun.done().lost()).needsPerson()).isTrue();
+        assertThat(card(SomeRun.done()).needsPerson()).isFalse();
+        assertThat(card(SomeRun.done().active()).needsPerson()).isFalse();
+        assertThat(card(SomeRun.done().ended(5)).needsPerson()).isFalse();
+        assertThat(card(SomeRun.done().ended(6)).need()).satisfies(need -> {
+            assertThat(need.address()).isEqualTo("/runs/12");
+            assertThat(need.why()).contains("A person must act first");
+        });
+    }
+
+    @Test
+    void whatAnotherRunCompletedIsNotGoneOnWith() {
+        JobCard card = cards(SomeRun.done().lost(), SomeRun.done().number(14).with("--limit", "5"))
+                .get(0);
+        assertThat(card.next()).contains("Run 14 finished its work");
+        assertThat(card.command()).isNull();
+        assertThat(card.needsPerson()).isFalse();
+    }
+
+    @Test
+    void aPlanIsMadeIntoAFileWithTheParametersOfTheLastTime() throws IOException {
+        file("tidy.yaml", "action: campaigns.archive", "source: { csv: \"lists/${DAY}.csv\" }");
+        assertThat(cards().get(0).command())
+                .isEqualTo("./iterable-batch plan " + folder.resolve("tidy.yaml")
+                        + " DAY=2026-03-01 --out plans/tidy.plan.json");
+        assertThat(card(SomeRun.done().of("tidy", "campaigns.archive").with("DAY", "2026-02-14"))
+                        .command())
+                .contains(" DAY=2026-02-14 --out plans/tidy.plan.json");
+    }
+
+    @Test
+    void aJobIsOfTheProjectThatItRanAgainst() {
+        assertThat(card(SomeRun.done()).project()).isEqualTo("emea");
+        assertThat(card(SomeRun.done().toSandbox()).project()).isEmpty();
     }
 
     @Test

@@ -131,6 +131,11 @@ class RejectsFileTest {
         }
 
         @Override
+        public Optional<Long> completedBy(long instanceId) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<String> columns(long instanceId) {
             return List.of("email");
         }

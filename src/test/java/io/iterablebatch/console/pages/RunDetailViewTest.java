@@ -1,0 +1,80 @@
+package io.iterablebatch.console.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.accounting.RunSample;
+import io.iterablebatch.accounting.SampledRequests;
+import io.iterablebatch.api.Latency;
+import io.iterablebatch.console.acting.FollowUpCommands;
+import io.iterablebatch.console.kit.SomeRun;
+import io.iterablebatch.ledger.audit.RunStarter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What the page of a run says and offers. */
+class RunDetailViewTest {
+
+    private static RunDetailView view(SomeRun run, @Nullable Long completedBy, List<RunSample> samples) {
+        return RunDetailView.of(
+                run.row(),
+                new RunDetailView.Around(
+                        samples,
+                        Map.of("bad-email", 1_200L),
+                        completedBy,
+                        new RunStarter("otto", RunStarter.CONSOLE),
+                        false),
+                new FollowUpCommands(URI.create("https://api.iterable.com")),
+                SomeRun.NOW);
+    }
+
+    private static List<RunSample> samples(long requests) {
+        return IntStream.range(0, 5)
+                .mapToObj(i -> new RunSample(
+                        SomeRun.STARTED.plusSeconds(2L * i),
+                        new Counts(i, i, 0, 0, 0, 0),
+                        0.2 * i,
+                        new SampledRequests(requests * i, 0, 0, Duration.ZERO, 0),
+                        new Latency(Duration.ofMillis(10), Duration.ofMillis(20))))
+                .toList();
+    }
+
+    @Test
+    void aRunThatFailedIsGoneOnWithUntilAnotherCompletedItsInstance() {
+        assertThat(view(SomeRun.done().ended(1), null, List.of()).resume()).contains("--resume 12");
+        RunDetailView completed = view(SomeRun.done().ended(1), 14L, List.of());
+        assertThat(completed.resume()).isNull();
+        assertThat(completed.finisher()).isEqualTo(14L);
+    }
+
+    @Test
+    void theRunThatCompletedItIsNotFinishedByAnother() {
+        RunDetailView view = view(SomeRun.done().ended(3), 12L, List.of());
+        assertThat(view.finisher()).isNull();
+        assertThat(view.replay()).contains("replay 12");
+    }
+
+    @Test
+    void itsPlotsAreThereOnlyIfItSentSomething() {
+        assertThat(view(SomeRun.done(), 12L, samples(3)).plots()).isNotEmpty();
+        assertThat(view(SomeRun.done(), 12L, samples(0)).plots()).isEmpty();
+        assertThat(view(SomeRun.done(), 12L, samples(3).subList(0, 2)).plots())
+                .as("of a run of a moment")
+                .isEmpty();
+    }
+
+    @Test
+    void itSaysWhoStartedItAndWhatReasonsMean() {
+        RunDetailView view = view(SomeRun.done().ended(3), 12L, List.of());
+        assertThat(view.facts()).contains(new RunDetailView.Fact("Started by", "otto, from the console"));
+        assertThat(view.reasonLines()).singleElement().satisfies(line -> {
+            assertThat(line.count()).isEqualTo("1,200");
+            assertThat(line.text().meaning()).isEqualTo("A cell is no e-mail address.");
+        });
+    }
+}
