@@ -25,10 +25,7 @@ final class ShowCommand extends HistoryCommand {
     void show(Engine engine, CommandContext context) {
         RunHistory history = engine.history();
         RunRow row = find(history, run);
-        Long finisher = history.completedBy(row.origin().instanceId())
-                .filter(other -> other != run)
-                .orElse(null);
-        context.out().print(RunDetailText.of(row, needsSandbox(row, context), finisher));
+        context.out().print(RunDetailText.of(row, needsSandbox(row, context)));
         String audit = AuditTable.of(history.audit(run));
         context.out().print(audit.isEmpty() ? "" : "\n" + audit);
     }

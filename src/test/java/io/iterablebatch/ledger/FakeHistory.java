@@ -63,16 +63,6 @@ public final class FakeHistory implements RunHistory {
     }
 
     @Override
-    public Optional<Long> completedBy(long instanceId) {
-        return runs.stream()
-                .filter(run -> run.origin().instanceId() == instanceId)
-                .filter(run -> run.standing().exitCode() != null
-                        && (run.standing().exitCode() == 0 || run.standing().exitCode() == 3))
-                .map(RunRow::runId)
-                .min(Long::compare);
-    }
-
-    @Override
     public List<String> columns(long instanceId) {
         return columns;
     }

@@ -95,12 +95,4 @@ class RecentTotalsReaderTest {
                         String.class))
                 .containsExactly("svc from systemd: start run 11 of users");
     }
-
-    @Test
-    void theRunThatCompletedAnInstanceIsKnown() {
-        assertThat(runs.history.completedBy(1)).isEmpty();
-        runs.jdbc.update("UPDATE load_run SET exit_code = 1 WHERE run_id = 11");
-        runs.jdbc.update("UPDATE load_run SET exit_code = 3 WHERE run_id = 12");
-        assertThat(runs.history.completedBy(1)).contains(12L);
-    }
 }

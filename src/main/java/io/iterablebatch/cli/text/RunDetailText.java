@@ -6,7 +6,6 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.text.LabelledLines;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** One run of the history in detail, with the sums of its instance. */
 public final class RunDetailText {
@@ -17,15 +16,11 @@ public final class RunDetailText {
      * The run's own summary where it left one, else what was committed.
      *
      * @param sandbox whether what follows it needs {@code --sandbox}
-     * @param finisher another run that completed its instance, or null
      */
-    public static String of(RunRow run, boolean sandbox, @Nullable Long finisher) {
+    public static String of(RunRow run, boolean sandbox) {
         RunSummary summary = run.summary();
         String result = summary == null ? committed(run) : SummaryText.of(summary, sandbox, null);
         LabelledLines facts = new LabelledLines();
-        if (finisher != null) {
-            facts.add("completed", "by run " + finisher + "; there is nothing to go on with");
-        }
         facts.add("action", run.origin().action());
         facts.add("destination", run.origin().destination());
         facts.add("started", run.standing().startedAt().toString());

@@ -52,7 +52,7 @@ public final class RunActions {
             Principal principal)
             throws IOException {
         RunRow run = history.run(number).orElseThrow(PageNotFoundException::new);
-        boolean open = history.completedBy(run.origin().instanceId()).isEmpty();
+        boolean open = !run.later().completed();
         return start("resume", run, open ? followUps.resume(run) : Optional.empty(), ticket, principal);
     }
 

@@ -116,11 +116,7 @@ final class JobCardAssembler {
     private @Nullable Long finisher(RunRow run) {
         Integer code = run.standing().exitCode();
         boolean whole = code != null && (code == ExitCode.DONE.code() || code == ExitCode.DONE_WITH_REJECTS.code());
-        return run.isActive() || whole
-                ? null
-                : history.completedBy(run.origin().instanceId())
-                        .filter(other -> other != run.runId())
-                        .orElse(null);
+        return run.isActive() || whole ? null : run.finishedBy();
     }
 
     /**

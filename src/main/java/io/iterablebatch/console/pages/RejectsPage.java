@@ -12,7 +12,7 @@ import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.reject.RejectQuery;
 import io.iterablebatch.ledger.reject.RejectRow;
-import io.iterablebatch.report.html.ReasonText;
+import io.iterablebatch.report.ReasonText;
 import io.iterablebatch.text.FigureFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

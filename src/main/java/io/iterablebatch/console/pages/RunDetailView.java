@@ -11,7 +11,7 @@ import io.iterablebatch.ledger.instance.InstanceOrigin;
 import io.iterablebatch.report.html.CoursePlots;
 import io.iterablebatch.report.html.ExitText;
 import io.iterablebatch.report.html.OutcomeBar;
-import io.iterablebatch.report.html.ReasonText;
+import io.iterablebatch.report.ReasonText;
 import io.iterablebatch.report.html.RunCourse;
 import io.iterablebatch.text.CommandLineText;
 import io.iterablebatch.text.FigureFormat;
@@ -65,16 +65,13 @@ public record RunDetailView(
     record Around(
             List<RunSample> samples,
             Map<String, Long> reasons,
-            @Nullable Long completedBy,
             @Nullable RunStarter starter,
             boolean report) {}
 
     static RunDetailView of(RunRow run, Around around, FollowUpCommands followUps, Instant now) {
         boolean ended = !run.isActive();
-        Long finisher =
-                around.completedBy() == null || around.completedBy() == run.runId() ? null : around.completedBy();
         boolean unfinished = ended
-                && around.completedBy() == null
+                && !run.later().completed()
                 && (run.standing().exitCode() == null
                         || (run.standing().exitCode() != 0 && run.standing().exitCode() != 3));
         boolean refused = run.counts().invalid() + run.counts().rejected() > 0;
@@ -87,7 +84,7 @@ public record RunDetailView(
                 ended && !unfinished && refused
                         ? followUps.replay(run).map(CommandLineText::of).orElse(null)
                         : null,
-                finisher,
+                run.finishedBy(),
                 around.starter(),
                 around.report());
     }

@@ -66,7 +66,6 @@ public final class RunPage {
                         new RunDetailView.Around(
                                 samples.of(number),
                                 runs.reasons(run.origin().instanceId()),
-                                history.completedBy(run.origin().instanceId()).orElse(null),
                                 starts.starters(List.of(number)).get(number),
                                 reports.file(run).isPresent()),
                         followUps,

@@ -147,14 +147,6 @@ public final class JdbcRunHistory implements RunHistory {
     }
 
     @Override
-    public Optional<Long> completedBy(long instanceId) {
-        return jdbc.queryForList("""
-                        SELECT run_id FROM load_run WHERE instance_id = ? AND exit_code IN (0, 3)
-                        ORDER BY run_id LIMIT 1
-                        """, Long.class, instanceId).stream().findFirst();
-    }
-
-    @Override
     public List<String> columns(long instanceId) {
         String columns = jdbc.queryForObject(
                 "SELECT source_columns FROM load_instance WHERE instance_id = ?", String.class, instanceId);

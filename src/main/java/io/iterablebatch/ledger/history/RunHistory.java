@@ -29,9 +29,6 @@ public interface RunHistory {
     /** One run. */
     Optional<RunRow> run(long runId);
 
-    /** The run that completed an instance; empty while it is open. */
-    Optional<Long> completedBy(long instanceId);
-
     /** The columns of the source of the run's instance. */
     List<String> columns(long instanceId);
 

@@ -43,6 +43,11 @@ public record RunRow(
         return standing.status().equals(LOST);
     }
 
+    /** The other run that completed its instance, or null where none did. */
+    public @Nullable Long finishedBy() {
+        return later.completed() ? later.goneOn() : null;
+    }
+
     /** How long it took, as its summary and its report say; null where it has not ended, or was lost. */
     public @Nullable Duration duration() {
         if (summary != null) {

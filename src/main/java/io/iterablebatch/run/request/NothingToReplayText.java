@@ -17,8 +17,11 @@ public final class NothingToReplayText {
         if (refused == 0) {
             return "nothing to replay: no record of run " + replayed.runId() + " and its instance was refused";
         }
-        return "nothing to replay: of the " + FigureFormat.count(refused, "refused record") + " of run "
-                + replayed.runId() + " none is open any more. Each was sent again, or a later row of its user was"
-                + " delivered or refused in its place";
+        String none = "nothing to replay: of the " + FigureFormat.count(refused, "refused record") + " of run "
+                + replayed.runId() + " none is open";
+        return history.judgedAgain(replayed.instanceId()) > 0
+                ? none + ", but for those that the run which goes on judges again"
+                : none + " any more. Each was sent again, or a later row of its user was delivered or refused in its"
+                        + " place";
     }
 }

@@ -69,20 +69,14 @@ class HistoryTextTest {
         RunSummary summary = Summaries.clean().get();
         Golden.assertMatches(
                 "history/show-finished.txt",
-                RunDetailText.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary), false, null));
+                RunDetailText.of(row(12, "COMPLETED", 0, summary.accounting().counts(), summary), false));
     }
 
     @Test
     void aLostRunShowsWhatWasCommitted() {
         Golden.assertMatches(
                 "history/show-lost.txt",
-                RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null), false, null));
-    }
-
-    @Test
-    void aRunWhoseWorkAnotherCompletedSaysSo() {
-        assertThat(RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null), false, 14L))
-                .contains("completed    by run 14; there is nothing to go on with");
+                RunDetailText.of(row(12, "LOST", null, new Counts(4_000, 3_990, 0, 0, 10, 0), null), false));
     }
 
     @Test
@@ -91,7 +85,7 @@ class HistoryTextTest {
                 .ended("COMPLETED", 3)
                 .counts(new Counts(10, 8, 0, 0, 1, 1))
                 .get();
-        assertThat(RunDetailText.of(row(12, "COMPLETED", 3, refused.accounting().counts(), refused), true, null))
+        assertThat(RunDetailText.of(row(12, "COMPLETED", 3, refused.accounting().counts(), refused), true))
                 .contains("replay --sandbox ");
     }
 
@@ -113,10 +107,10 @@ class HistoryTextTest {
         RunRow lost = row(12, "LOST", null, new Counts(1_570, 1_570, 0, 0, 0, 0), null);
         Counts own = new Counts(1_000, 1_000, 0, 0, 0, 0);
         Golden.assertMatches(
-                "history/show-lost-finished.txt", RunDetailText.of(with(lost, own, new LaterRuns(13L, true, null))));
-        assertThat(RunDetailText.of(with(lost, own, new LaterRuns(13L, false, null))))
+                "history/show-lost-finished.txt", RunDetailText.of(with(lost, own, new LaterRuns(13L, true, null)), false));
+        assertThat(RunDetailText.of(with(lost, own, new LaterRuns(13L, false, null)), false))
                 .contains("lost: its process died; run 13 went on from there\n");
-        assertThat(RunDetailText.of(with(lost, own, new LaterRuns(null, false, 14L))))
+        assertThat(RunDetailText.of(with(lost, own, new LaterRuns(null, false, 14L)), false))
                 .contains("lost: its process died; run 14 began anew, so only a run with --resume 12 goes on");
     }
 
@@ -129,7 +123,7 @@ class HistoryTextTest {
         RunRow stopped = row(12, "STOPPED", 143, new Counts(10_000, 10_000, 0, 0, 0, 0), summary);
         Golden.assertMatches(
                 "history/show-gone-on.txt",
-                RunDetailText.of(with(stopped, new Counts(4_000, 4_000, 0, 0, 0, 0), new LaterRuns(13L, true, null))));
+                RunDetailText.of(with(stopped, new Counts(4_000, 4_000, 0, 0, 0, 0), new LaterRuns(13L, true, null)), false));
     }
 
     private static RunRow with(RunRow run, Counts own, LaterRuns later) {

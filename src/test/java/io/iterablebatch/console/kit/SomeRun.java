@@ -1,6 +1,7 @@
 package io.iterablebatch.console.kit;
 
 import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.ledger.history.LaterRuns;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.history.RunStanding;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
@@ -27,6 +28,7 @@ public final class SomeRun {
     private final Map<String, String> parameters = new HashMap<>();
     private @Nullable String jobFile = "jobs/users.yaml";
     private @Nullable Long replayOf;
+    private LaterRuns later = LaterRuns.NONE;
 
     private SomeRun() {}
 
@@ -79,6 +81,12 @@ public final class SomeRun {
         return this;
     }
 
+    /** Its instance is complete, by another run or, if null, by this one. */
+    public SomeRun finishedBy(@Nullable Long run) {
+        later = new LaterRuns(run, true, null);
+        return this;
+    }
+
     public SomeRun number(long newNumber) {
         number = newNumber;
         return this;
@@ -95,11 +103,14 @@ public final class SomeRun {
     }
 
     public RunRow row() {
+        Counts counts = new Counts(records, records - 2, 0, 0, 1, 1);
         return new RunRow(
                 number,
                 new InstanceOrigin(7, destination, job, action, parameters, jobFile, replayOf),
                 new RunStanding(status, exitCode, started, ended),
-                new Counts(records, records - 2, 0, 0, 1, 1),
+                counts,
+                counts,
+                later,
                 null);
     }
 }

@@ -20,13 +20,12 @@ import org.junit.jupiter.api.Test;
 /** What the page of a run says and offers. */
 class RunDetailViewTest {
 
-    private static RunDetailView view(SomeRun run, @Nullable Long completedBy, List<RunSample> samples) {
+    private static RunDetailView view(SomeRun run, List<RunSample> samples) {
         return RunDetailView.of(
                 run.row(),
                 new RunDetailView.Around(
                         samples,
                         Map.of("bad-email", 1_200L),
-                        completedBy,
                         new RunStarter("otto", RunStarter.CONSOLE),
                         false),
                 new FollowUpCommands(URI.create("https://api.iterable.com")),
@@ -46,31 +45,31 @@ class RunDetailViewTest {
 
     @Test
     void aRunThatFailedIsGoneOnWithUntilAnotherCompletedItsInstance() {
-        assertThat(view(SomeRun.done().ended(1), null, List.of()).resume()).contains("--resume 12");
-        RunDetailView completed = view(SomeRun.done().ended(1), 14L, List.of());
+        assertThat(view(SomeRun.done().ended(1), List.of()).resume()).contains("--resume 12");
+        RunDetailView completed = view(SomeRun.done().ended(1).finishedBy(14L), List.of());
         assertThat(completed.resume()).isNull();
         assertThat(completed.finisher()).isEqualTo(14L);
     }
 
     @Test
     void theRunThatCompletedItIsNotFinishedByAnother() {
-        RunDetailView view = view(SomeRun.done().ended(3), 12L, List.of());
+        RunDetailView view = view(SomeRun.done().ended(3).finishedBy(null), List.of());
         assertThat(view.finisher()).isNull();
         assertThat(view.replay()).contains("replay 12");
     }
 
     @Test
     void itsPlotsAreThereOnlyIfItSentSomething() {
-        assertThat(view(SomeRun.done(), 12L, samples(3)).plots()).isNotEmpty();
-        assertThat(view(SomeRun.done(), 12L, samples(0)).plots()).isEmpty();
-        assertThat(view(SomeRun.done(), 12L, samples(3).subList(0, 2)).plots())
+        assertThat(view(SomeRun.done(), samples(3)).plots()).isNotEmpty();
+        assertThat(view(SomeRun.done(), samples(0)).plots()).isEmpty();
+        assertThat(view(SomeRun.done(), samples(3).subList(0, 2)).plots())
                 .as("of a run of a moment")
                 .isEmpty();
     }
 
     @Test
     void itSaysWhoStartedItAndWhatReasonsMean() {
-        RunDetailView view = view(SomeRun.done().ended(3), 12L, List.of());
+        RunDetailView view = view(SomeRun.done().ended(3).finishedBy(null), List.of());
         assertThat(view.facts()).contains(new RunDetailView.Fact("Started by", "otto, from the console"));
         assertThat(view.reasonLines()).singleElement().satisfies(line -> {
             assertThat(line.count()).isEqualTo("1,200");

@@ -130,12 +130,7 @@ class RejectsFileTest {
             return Optional.empty();
         }
 
-        @Override
-        public Optional<Long> completedBy(long instanceId) {
-            return Optional.empty();
-        }
-
-        @Override
+            @Override
         public List<String> columns(long instanceId) {
             return List.of("email");
         }
