@@ -1,8 +1,8 @@
 package io.iterablebatch.ledger;
 
 import io.iterablebatch.ledger.audit.ApprovalStore;
-import io.iterablebatch.ledger.audit.PlanUseStore;
 import io.iterablebatch.ledger.audit.CommandAudit;
+import io.iterablebatch.ledger.audit.PlanUseStore;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.SampleStore;
 import io.iterablebatch.ledger.instance.DestinationStore;

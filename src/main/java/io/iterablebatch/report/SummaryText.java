@@ -170,7 +170,7 @@ public final class SummaryText {
 
     private String time() {
         return FigureFormat.duration(Duration.ofMillis(summary.times().durationMs())) + ", "
-                + FigureFormat.perSecond(summary.times().recordsPerSecond()) + " records/s";
+                + FigureFormat.count(summary.times().recordsPerSecond()) + " records/s";
     }
 
     private void openRejects() {

@@ -80,7 +80,9 @@ final class YamlListReader {
         mistakes.ifEmptyList(key);
         List<T> all = new ArrayList<>();
         for (Node element : entries.elements(key)) {
-            T value = element instanceof MappingNode map ? ofMap.apply(map) : scalars.element(key, element, parser, TAKE_OUT);
+            T value = element instanceof MappingNode map
+                    ? ofMap.apply(map)
+                    : scalars.element(key, element, parser, TAKE_OUT);
             if (value != null) {
                 all.add(value);
             }

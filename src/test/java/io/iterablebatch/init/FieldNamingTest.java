@@ -32,7 +32,8 @@ class FieldNamingTest {
 
     @Test
     void fieldsOfTheProjectGoFirstHoweverTheyAreSpelled() {
-        FieldNaming naming = new FieldNaming(Map.of("FirstName", "string", "address.city", "string", "vip", "boolean"), null);
+        FieldNaming naming =
+                new FieldNaming(Map.of("FirstName", "string", "address.city", "string", "vip", "boolean"), null);
         assertThat(named(naming, "first_name", "Ann")).isEqualTo("FirstName string");
         assertThat(named(naming, "Address City", "Rome")).isEqualTo("address.city string");
         assertThat(named(naming, "address", "Rome")).isEqualTo("address2 string");
@@ -41,9 +42,11 @@ class FieldNamingTest {
 
     @Test
     void theTypeIsThatOfTheProject() {
-        FieldNaming naming = new FieldNaming(Map.of(
-                "points", "double", "code", "long", "tags", "string", "score", "string", "joined", "date", "home",
-                "object"), null);
+        FieldNaming naming = new FieldNaming(
+                Map.of(
+                        "points", "double", "code", "long", "tags", "string", "score", "string", "joined", "date",
+                        "home", "object"),
+                null);
         assertThat(named(naming, "points", "1", "2")).isEqualTo("points double");
         assertThat(named(naming, "code", "007", "12")).isEqualTo("code long");
         assertThat(named(naming, "tags", "a, b", "b, a", "a")).isEqualTo("tags string[]");

@@ -7,8 +7,8 @@ import java.util.Optional;
 public final class ColumnJudges {
 
     /**
-     * In the order of preference: what could be two things is the first of them. Typed values need no look at texts;
-     * 0 and 1 may be truths before they are numbers, 20240131 a date, 030901820 a phone number, and 007 a code; only
+     * In the order of preference: what could be two things is the first of them. Typed values need no look at texts; 0
+     * and 1 may be truths before they are numbers, 20240131 a date, 030901820 a phone number, and 007 a code; only
      * numbers that are none of these are counts or amounts. Any text is a text, so that comes last.
      */
     private static final List<ColumnJudge> ALL = List.of(

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The one column of phone numbers that reaches people by SMS: by its name that of a mobile phone, else the first that is
- * of the person and of no address; never one of fax numbers, or of somebody else's phone.
+ * The one column of phone numbers that reaches people by SMS: by its name that of a mobile phone, else the first that
+ * is of the person and of no address; never one of fax numbers, or of somebody else's phone.
  */
 public final class MobileColumn {
 

@@ -18,7 +18,8 @@ final class PhoneColumnJudge implements ColumnJudge {
     public Optional<ColumnJudgement> judge(ColumnSample sample, FileHints hints) {
         int international = sample.count(text -> text.startsWith("+") && PhoneNumbers.e164(text, null) != null);
         int fits = sample.count(text -> PHONE.matcher(text).matches());
-        boolean named = (sample.name().hasOneOf(FIXED) || MobileColumn.isNamedSo(sample.name())) && fits * 10 >= sample.filled() * 9;
+        boolean named = (sample.name().hasOneOf(FIXED) || MobileColumn.isNamedSo(sample.name()))
+                && fits * 10 >= sample.filled() * 9;
         if (!named && !sample.isFittedBy(international)) {
             return Optional.empty();
         }

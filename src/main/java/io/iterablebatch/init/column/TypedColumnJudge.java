@@ -64,7 +64,8 @@ final class TypedColumnJudge implements ColumnJudge {
             return "long";
         }
         if (value instanceof BigDecimal decimal) {
-            // Columns without decimals arrive as Long; where a number has more digits than that, a double would lose some.
+            // Columns without decimals arrive as Long; where a number has more digits than that, a double would lose
+            // some.
             return decimal.scale() <= 0 && decimal.precision() > DOUBLE_DIGITS ? "string" : "double";
         }
         if (value instanceof Double) {

@@ -52,8 +52,7 @@ final class WholeNumberJudge implements ColumnJudge {
         }
         return Optional.of(
                 isAmount(sample.name())
-                        ? ColumnJudgement.of("double", "a number", fits)
-                                .remarking(AMOUNT)
+                        ? ColumnJudgement.of("double", "a number", fits).remarking(AMOUNT)
                         : ColumnJudgement.of("long", "a whole number", fits));
     }
 }

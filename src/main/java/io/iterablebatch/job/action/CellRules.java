@@ -107,7 +107,6 @@ public record CellRules(
         return new CellRules(nulls, trim, letters, fallback, lookup, numbers, truths, formats, zone, region);
     }
 
-
     /** Whether the text of a cell stays as it is until its type reads it. */
     public boolean leaveText() {
         return nulls.isEmpty() && !trim && letters == LetterCase.KEEP && fallback == null && lookup == null;

@@ -10,7 +10,6 @@ import io.iterablebatch.source.TextCells;
 import io.iterablebatch.source.UnreadableValue;
 import io.iterablebatch.text.InvisibleCharacters;
 import io.iterablebatch.text.NullTexts;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -79,7 +79,7 @@ public record ReportContent(
                                         Duration.ofMillis(summary.times().durationMs()))),
                         new KeyFigure(
                                 "Records per second",
-                                FigureFormat.perSecond(summary.times().recordsPerSecond()))));
+                                FigureFormat.count(summary.times().recordsPerSecond()))));
     }
 
     private static List<ReportSection> sections(RunReport report) {

@@ -45,6 +45,7 @@ sealed interface CellMatcher permits TextMatcher, EmptyMatcher, BoundMatcher, Nu
 
     /** Whether the cell is its bytes as they stand, and begins and ends with characters that are certainly seen. */
     static boolean isPlain(TextCells cells, int cell) {
-        return cells.isLiteral(cell) && InvisibleCharacters.isStripped(cells.utf8(), cells.start(cell), cells.end(cell));
+        return cells.isLiteral(cell)
+                && InvisibleCharacters.isStripped(cells.utf8(), cells.start(cell), cells.end(cell));
     }
 }

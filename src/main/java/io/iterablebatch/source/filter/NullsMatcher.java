@@ -32,8 +32,7 @@ record NullsMatcher(CellMatcher condition, NullTexts nulls) implements CellMatch
         if (from == to) {
             return false;
         }
-        return cells.isLiteral(cell) && InvisibleCharacters.isStripped(utf8, from, to)
-                ? nulls.contains(utf8, from, to)
-                : nulls.contains(cells.text(cell));
+        boolean asItStands = cells.isLiteral(cell) && InvisibleCharacters.isStripped(utf8, from, to);
+        return asItStands ? nulls.contains(utf8, from, to) : nulls.contains(cells.text(cell));
     }
 }

@@ -107,7 +107,8 @@ class HistoryTextTest {
         RunRow lost = row(12, "LOST", null, new Counts(1_570, 1_570, 0, 0, 0, 0), null);
         Counts own = new Counts(1_000, 1_000, 0, 0, 0, 0);
         Golden.assertMatches(
-                "history/show-lost-finished.txt", RunDetailText.of(with(lost, own, new LaterRuns(13L, true, null)), false));
+                "history/show-lost-finished.txt",
+                RunDetailText.of(with(lost, own, new LaterRuns(13L, true, null)), false));
         assertThat(RunDetailText.of(with(lost, own, new LaterRuns(13L, false, null)), false))
                 .contains("lost: its process died; run 13 went on from there\n");
         assertThat(RunDetailText.of(with(lost, own, new LaterRuns(null, false, 14L)), false))
@@ -123,7 +124,8 @@ class HistoryTextTest {
         RunRow stopped = row(12, "STOPPED", 143, new Counts(10_000, 10_000, 0, 0, 0, 0), summary);
         Golden.assertMatches(
                 "history/show-gone-on.txt",
-                RunDetailText.of(with(stopped, new Counts(4_000, 4_000, 0, 0, 0, 0), new LaterRuns(13L, true, null)), false));
+                RunDetailText.of(
+                        with(stopped, new Counts(4_000, 4_000, 0, 0, 0, 0), new LaterRuns(13L, true, null)), false));
     }
 
     private static RunRow with(RunRow run, Counts own, LaterRuns later) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the page of a run says and offers. */
@@ -24,10 +23,7 @@ class RunDetailViewTest {
         return RunDetailView.of(
                 run.row(),
                 new RunDetailView.Around(
-                        samples,
-                        Map.of("bad-email", 1_200L),
-                        new RunStarter("otto", RunStarter.CONSOLE),
-                        false),
+                        samples, Map.of("bad-email", 1_200L), new RunStarter("otto", RunStarter.CONSOLE), false),
                 new FollowUpCommands(URI.create("https://api.iterable.com")),
                 SomeRun.NOW);
     }

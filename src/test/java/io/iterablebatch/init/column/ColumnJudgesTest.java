@@ -69,7 +69,8 @@ class ColumnJudgesTest {
     /** Columns that may have no decimals arrive as Long, so a decimal without any may have some tomorrow. */
     @Test
     void decimalsOfADatabaseAreDoubleHoweverWholeTheyAre() {
-        assertThat(said(judged("revenue", new BigDecimal("12"), new BigDecimal("7")))).isEqualTo("double");
+        assertThat(said(judged("revenue", new BigDecimal("12"), new BigDecimal("7"))))
+                .isEqualTo("double");
         assertThat(said(judged("tier", new BigDecimal("12")))).isEqualTo("double");
         assertThat(said(judged("tier", 12L))).isEqualTo("long");
         assertThat(said(judged("price", 12L))).isEqualTo("double");

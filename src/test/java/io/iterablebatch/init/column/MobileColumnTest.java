@@ -31,6 +31,7 @@ class MobileColumnTest {
             ColumnSample sample = Samples.of(column, phone ? "+49301234567" : "x");
             judged.put(sample, ColumnJudges.judge(sample, Samples.NO_HINTS));
         }
-        assertThat(MobileColumn.of(judged).map(ColumnSample::column).orElse(null)).isEqualTo(mobile);
+        assertThat(MobileColumn.of(judged).map(ColumnSample::column).orElse(null))
+                .isEqualTo(mobile);
     }
 }

@@ -130,7 +130,7 @@ class RejectsFileTest {
             return Optional.empty();
         }
 
-            @Override
+        @Override
         public List<String> columns(long instanceId) {
             return List.of("email");
         }
