@@ -84,12 +84,13 @@ final class SourceSampler {
 
     private SampledSource csv(SourceChoice.Csv csv) {
         List<Path> files = CsvRecordSource.files(csv.pattern(), Path.of("").toAbsolutePath());
-        CsvInspection inspection = files.isEmpty() ? null : inspected(files.get(0));
-        if (inspection != null && !inspection.header()) {
-            throw mistake(
-                    files.get(0).toString(),
-                    "its first row is a record and names no columns, and a job needs names. Have the export write them, or put a"
-                            + " line with them at the top, in the order of the columns, as in email;firstName;city");
+        CsvInspection inspection = null;
+        for (Path file : files) {
+            CsvInspection each = inspected(file);
+            if (!each.header()) {
+                throw withoutNames(file);
+            }
+            inspection = inspection == null ? each : inspection.with(each, String.valueOf(file.getFileName()));
         }
         CommentedYaml yaml = new CommentedYaml();
         new SourceText(yaml).csv(csv.pattern(), inspection);
@@ -103,7 +104,14 @@ final class SourceSampler {
         }
     }
 
-    private static @Nullable CsvInspection inspected(Path file) {
+    private static UsageFailure withoutNames(Path file) {
+        return mistake(
+                file.toString(),
+                "its first row is a record and names no columns, and a job needs names. Have the export write them, or put a"
+                        + " line with them at the top, in the order of the columns, as in email;firstName;city");
+    }
+
+    private static CsvInspection inspected(Path file) {
         try {
             return CsvInspection.of(file);
         } catch (IOException e) {

@@ -224,6 +224,20 @@ class WholeInitTest {
                 .contains("is not UTF-8");
     }
 
+    /** An empty shard, and one with a blank row above the names, say nothing of the others' delimiter. */
+    @Test
+    void allFilesOfAGlobAreLookedAt() throws Exception {
+        Files.writeString(folder.resolve("users-1.csv"), "");
+        Files.writeString(folder.resolve("users-2.csv"), ";\nemail;Ort\nann@example.com;Rom\n");
+        Files.write(
+                folder.resolve("users-3.csv"),
+                "email;Ort\njuergen@example.com;Köln\n".getBytes(Charset.forName("windows-1252")));
+        assertThat(init("users-*.csv").exitCode()).isZero();
+        assertThat(job)
+                .content()
+                .contains("delimiter: \";\"", "charset: windows-1252", "in users-3.csv, byte ", "Ort: ort");
+    }
+
     /** As it comes from a database's client. */
     @ParameterizedTest
     @ValueSource(

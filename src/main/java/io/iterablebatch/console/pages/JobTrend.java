@@ -37,12 +37,12 @@ public record JobTrend(List<TrendBar> bars, String words) {
     /** @param oldestFirst the last runs of one job */
     static JobTrend of(List<RunLine> oldestFirst) {
         long most = oldestFirst.stream()
-                .mapToLong(line -> line.run().counts().read())
+                .mapToLong(line -> line.run().runCounts().read())
                 .max()
                 .orElse(0);
         List<TrendBar> bars = new ArrayList<>();
         for (RunLine line : oldestFirst) {
-            double share = most == 0 ? 0 : (double) line.run().counts().read() / most;
+            double share = most == 0 ? 0 : (double) line.run().runCounts().read() / most;
             bars.add(new TrendBar(line, LOWEST + (int) Math.round((HEIGHT - LOWEST) * share)));
         }
         return new JobTrend(List.copyOf(bars), words(oldestFirst));
@@ -53,7 +53,7 @@ public record JobTrend(List<TrendBar> bars, String words) {
         List<Long> read = oldestFirst.stream()
                 .map(RunLine::run)
                 .filter(JobTrend::isWhole)
-                .map(run -> run.counts().read())
+                .map(run -> run.runCounts().read())
                 .toList();
         if (read.size() <= ENOUGH
                 || !isWhole(oldestFirst.get(oldestFirst.size() - 1).run())) {

@@ -35,24 +35,24 @@ public record RunLine(RunRow run, Instant now) {
     }
 
     public String read() {
-        return FigureFormat.count(run.counts().read());
+        return FigureFormat.count(run.runCounts().read());
     }
 
     public String delivered() {
-        return FigureFormat.count(run.counts().delivered());
+        return FigureFormat.count(run.runCounts().delivered());
     }
 
     public String skipped() {
-        return FigureFormat.count(run.counts().skipped());
+        return FigureFormat.count(run.runCounts().skipped());
     }
 
     /** Whether any run of a list left out records, as few jobs do. */
     public static boolean anySkips(List<RunLine> runs) {
-        return runs.stream().anyMatch(line -> line.run.counts().skipped() > 0);
+        return runs.stream().anyMatch(line -> line.run.runCounts().skipped() > 0);
     }
 
     public String refused() {
-        return FigureFormat.count(run.counts().invalid() + run.counts().rejected());
+        return FigureFormat.count(run.runCounts().invalid() + run.runCounts().rejected());
     }
 
     /** What is special about it, or empty. */

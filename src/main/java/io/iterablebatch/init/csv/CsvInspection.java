@@ -11,8 +11,9 @@ import java.util.List;
  * What a look at a CSV file shows.
  *
  * @param header whether the first row names the columns
+ * @param filled whether there is any row
  */
-public record CsvInspection(FoundCharset charset, FoundDialect dialect, boolean header) {
+public record CsvInspection(FoundCharset charset, FoundDialect dialect, boolean header, boolean filled) {
 
     /** How much of a file is looked at for bytes that are no UTF-8. */
     private static final long MOST_BYTES = 1L << 28;
@@ -34,7 +35,31 @@ public record CsvInspection(FoundCharset charset, FoundDialect dialect, boolean 
         String head = text(bytes, charset);
         FoundDialect dialect = DialectFinder.find(head);
         List<String[]> rows = CsvText.parse(DialectFinder.body(head), dialect).rows();
-        return new CsvInspection(charset, dialect, HeaderCheck.isThere(rows));
+        return new CsvInspection(charset, dialect, HeaderCheck.isThere(rows), !rows.isEmpty());
+    }
+
+    /**
+     * The same for this file and one that is read with it: by the dialect of the first that has rows, in the character
+     * set of the first that is no UTF-8, since a job names one for all its files.
+     *
+     * @param name of the other file, for a comment
+     */
+    public CsvInspection with(CsvInspection other, String name) {
+        if (!filled) {
+            return other;
+        }
+        FoundCharset theirs = other.charset;
+        boolean ours = !charset.isUsual() || theirs.isUsual();
+        return ours
+                ? this
+                : new CsvInspection(
+                        new FoundCharset(
+                                theirs.name(),
+                                theirs.mark(),
+                                "in " + name + ", " + theirs.reason() + "; all files are read alike"),
+                        dialect,
+                        header,
+                        filled);
     }
 
     /** The beginning of the file behind its mark, as far as the end of a line. */

@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * The first rows of a text as some dialect takes them.
  *
- * @param rows those that are not empty
+ * @param rows those in which something stands
  * @param broken whether the text is not of this dialect: a row could not be parsed
  */
 record CsvText(List<String[]> rows, boolean broken) {
@@ -40,6 +40,10 @@ record CsvText(List<String[]> rows, boolean broken) {
                 .setFormat(format)
                 .get()) {
             for (CSVRecord row : parser) {
+                if (row.stream().allMatch(String::isBlank)) {
+                    // A source passes over them, too: the names of columns may stand below.
+                    continue;
+                }
                 rows.add(row.values());
                 broken |= breaks(row) > MOST_BREAKS;
                 if (rows.size() == MOST_ROWS) {
