@@ -130,7 +130,7 @@ class ArchitectureTest {
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
-            console.pages: root text config job.action jobfile api accounting html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
+            console.pages: root text config job.action jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
