@@ -115,7 +115,7 @@ class ArchitectureTest {
             example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project
             example.file: root text yaml source jobfile example.mapping
             example: root text config hashing subscription target yaml job.source job.action job source jobfile mapping delivery delivery.window action run.request run.source run.project example.mapping example.file
-            init.csv: source.csv.text source.csv
+            init.csv: text source.csv.text source.csv
             init.column: text job.action source mapping.cell mapping.cell.identifier mapping.cell.json
             init: root text config hashing job.source job.action job jobfile.source source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project

@@ -4,10 +4,9 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.config.SandboxIdentity;
-import io.iterablebatch.job.Deadline;
-import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.NotifySection.Event;
 import io.iterablebatch.jobfile.JobFileNames;
+import io.iterablebatch.jobfile.WatchedJob;
 import io.iterablebatch.ledger.history.AlertLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +29,7 @@ public final class DeadlineCheck {
      * @param missed the deadline that it missed, or null for none
      */
     public record DeadlineStanding(
-            JobFile job,
+            WatchedJob job,
             Destination destination,
             @Nullable Instant completed,
             @Nullable Instant missed) {
@@ -69,8 +68,8 @@ public final class DeadlineCheck {
     }
 
     /**
-     * The job files of a folder that speak of people to be told; one that does not may need parameters that nobody
-     * gives.
+     * The job files of a folder that speak of people to be told, or of which that cannot be known. Only the others
+     * certainly have no deadline.
      *
      * @throws IOException where there is no such folder
      */
@@ -87,7 +86,7 @@ public final class DeadlineCheck {
 
     private static boolean speaksOfPeople(Path file) {
         try {
-            return Files.readString(file).contains("notify:");
+            return Files.readString(file).contains("notify");
         } catch (IOException unreadable) {
             return true;
         }
@@ -99,22 +98,21 @@ public final class DeadlineCheck {
      * @param books gives the log of what was told of the jobs to a destination
      * @param tell whether people are to be told where it is late
      */
-    public DeadlineStanding look(JobFile job, Function<Destination, AlertLog> books, boolean tell) {
+    public DeadlineStanding look(WatchedJob job, Function<Destination, AlertLog> books, boolean tell) {
         Destination destination = SandboxIdentity.of(
                 configuration.destination(job.project()), configuration.api().network());
         AlertLog book = books.apply(destination);
         Instant completed = book.lastCompleted(job.name());
-        Deadline deadline = job.options().notices().deadline();
-        Instant missed = deadline == null ? null : deadline.missed(completed, book.now());
+        Instant missed = job.deadline().missed(completed, book.now());
         DeadlineStanding standing = new DeadlineStanding(job, destination, completed, missed);
         if (missed != null && tell) {
-            notices.overdue(job.options().notices(), book, alert(standing), missed);
+            notices.overdue(job.notices(), book, alert(standing), missed);
         }
         return standing;
     }
 
     private static Alert alert(DeadlineStanding late) {
-        JobFile job = late.job();
+        WatchedJob job = late.job();
         return new Alert(
                 Event.OVERDUE,
                 job.name(),
@@ -122,7 +120,7 @@ public final class DeadlineCheck {
                 DestinationHost.of(late.destination()),
                 "no run completed in time: " + late.said() + ", and the last one completed "
                         + (late.completed() == null ? "never" : "at " + late.completedSaid()),
-                "./iterable-batch run " + job.path(),
+                "./iterable-batch run " + job.file(),
                 null);
     }
 }

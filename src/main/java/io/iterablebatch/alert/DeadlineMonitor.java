@@ -4,8 +4,7 @@ import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.alert.DeadlineCheck.DeadlineStanding;
 import io.iterablebatch.config.Destination;
-import io.iterablebatch.job.JobFile;
-import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.jobfile.WatchedJob;
 import io.iterablebatch.ledger.history.AlertLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +32,7 @@ public final class DeadlineMonitor implements AutoCloseable {
     private final DeadlineCheck deadlines;
     private final Map<String, String> environment;
     private final Path folder;
-    private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> warned = new HashSet<>();
     private final ScheduledExecutorService minutes =
             Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("deadlines"));
 
@@ -68,20 +68,28 @@ public final class DeadlineMonitor implements AutoCloseable {
         Map<String, String> found = new HashMap<>();
         for (Path file : files()) {
             try {
-                JobFile job = JobFileLoader.read(file, Map.of(), environment);
-                if (job.options().notices().deadline() != null) {
-                    DeadlineStanding standing = deadlines.look(job, books, true);
-                    if (standing.isLate()) {
-                        found.put(job.name(), standing.said());
-                    }
+                Optional<WatchedJob> job = WatchedJob.read(file, Map.of(), environment);
+                if (job.isPresent()) {
+                    look(job.get(), books).ifPresent(late -> found.put(job.get().name(), late));
                 }
             } catch (RunFailure notNow) {
-                if (unreadable.add(file + " " + notNow.getMessage())) {
-                    log.warn("{} is not watched for its deadline: {}", file, notNow.getMessage());
-                }
+                warnOnce(file + " is not watched for its deadline: " + notNow.getMessage());
             }
         }
         late = Map.copyOf(found);
+    }
+
+    /** What to say of the job where it is late. */
+    private Optional<String> look(WatchedJob job, Function<Destination, AlertLog> books) {
+        job.whyNobodyIsTold().forEach(this::warnOnce);
+        DeadlineStanding standing = deadlines.look(job, books, true);
+        return standing.isLate() ? Optional.of(standing.said()) : Optional.empty();
+    }
+
+    private void warnOnce(String what) {
+        if (warned.add(what)) {
+            log.warn("{}", what);
+        }
     }
 
     private List<Path> files() {

@@ -124,7 +124,7 @@ final class InitCommand implements Callable<Integer> {
         }
         Path file = out != null || choice == null ? out : usualFile(choice);
         if (file != null) {
-            outProblem(file).ifPresent(problems::add);
+            outProblem(file, out == null ? choice : null).ifPresent(problems::add);
         }
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
         Optional<ApiKey> key = configuration == null || sandbox ? Optional.empty() : key(configuration, problems);
@@ -136,6 +136,9 @@ final class InitCommand implements Callable<Integer> {
                 .propose(choice, project, file);
         JobFile job = JobFileWriter.write(proposal.text(), file, environment);
         proposal.notes().forEach(note -> context.screen().say("note: " + note));
+        if (out == null && choice.isNameMadeUp()) {
+            context.screen().say("note: the name of the job was made " + choice.nameOrigin() + "; --out names another");
+        }
         context.out().println(file + " written, from " + proposal.rows());
         int checked = check(context, file);
         if (checked != ExitCode.DONE.code()) {
@@ -208,10 +211,12 @@ final class InitCommand implements Callable<Integer> {
         return Files.isDirectory(Path.of("jobs")) ? Path.of("jobs", name) : Path.of(name);
     }
 
-    private static Optional<Problem> outProblem(Path file) {
+    /** @param called the source after which the file is called, or null where {@code --out} names it */
+    private static Optional<Problem> outProblem(Path file, @Nullable SourceChoice called) {
         if (Files.exists(file)) {
-            return Optional.of(
-                    new Problem("--out", file + " exists, and nothing is overwritten; name another file by --out"));
+            String origin = called == null ? "" : " (that name was made " + called.nameOrigin() + ")";
+            return Optional.of(new Problem(
+                    "--out", file + " exists" + origin + ", and nothing is overwritten; name another file by --out"));
         }
         Path parent = file.toAbsolutePath().getParent();
         String name = String.valueOf(file.getFileName());
@@ -272,8 +277,8 @@ final class InitCommand implements Callable<Integer> {
         context.out().println();
         context.out().println("Next: read the file, then");
         context.out().println("  " + CommandLineText.of(List.of("check", name)));
-        context.out().println("  " + CommandLineText.of(List.of("run", name, "--sandbox")));
         context.out().println("  " + CommandLineText.of(List.of("run", name, "--dry-run")));
+        context.out().println("  " + CommandLineText.of(List.of("run", name, "--sandbox")));
         context.out().println("  " + CommandLineText.of(List.of("run", name, "--limit", "100")));
     }
 }

@@ -11,15 +11,18 @@ import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.JobParameterParser;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
-import io.iterablebatch.job.JobFile;
-import io.iterablebatch.jobfile.JobFileLoader;
+import io.iterablebatch.jobfile.JobOutline;
+import io.iterablebatch.jobfile.WatchedJob;
 import io.iterablebatch.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,7 +33,8 @@ import picocli.CommandLine.ParentCommand;
         name = "overdue",
         description = "Says which jobs have no completed run in time, by `notify.by` or `notify.every` of their job"
                 + " files, and tells those whom they name, once for each deadline. For a scheduler of its own: a job"
-                + " that was never started cannot say so itself.",
+                + " that was never started cannot say so itself. The deadline is the job's, whatever parameters its"
+                + " runs have; a job file that cannot be read is told, and the others are looked at.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -38,8 +42,8 @@ import picocli.CommandLine.ParentCommand;
         exitCodeList = {
             "0:all in time",
             "1:the state could not be reached; run it again",
-            "2:usage, job file or configuration wrong, or no job has a deadline",
-            "4:a job is overdue; a person must look"
+            "2:usage, a job file or configuration wrong, or no job has a deadline, or nobody can be told",
+            "4:a job is overdue, whatever else is wrong; a person must look"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./iterable-batch overdue", "  ./iterable-batch overdue jobs/users.yaml FILE=users.csv"})
@@ -65,46 +69,82 @@ final class OverdueCommand implements Callable<Integer> {
         CommandContext context = root.context();
         List<Problem> problems = new ArrayList<>();
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
-        List<JobFile> jobs = jobs(context, problems);
-        if (configuration == null || !problems.isEmpty()) {
-            throw new UsageFailure(problems);
+        List<String> given = arguments.stream()
+                .filter(argument -> !argument.contains("=") || argument.endsWith(".yaml"))
+                .toList();
+        Map<String, String> parameters = JobParameterParser.parse(
+                arguments.stream().filter(argument -> !given.contains(argument)).toList(), problems);
+        List<Path> files =
+                given.isEmpty() ? all(problems) : given.stream().map(Path::of).toList();
+        checkUses(parameters.keySet(), files, context.environment(), problems);
+        List<Problem> unread = new ArrayList<>();
+        List<WatchedJob> jobs = jobs(files, !given.isEmpty(), parameters, context.environment(), unread);
+        if (configuration == null || !problems.isEmpty() || jobs.isEmpty()) {
+            problems.addAll(unread);
+            throw new UsageFailure(problems.isEmpty() ? List.of(withoutDeadline()) : problems);
         }
-        if (jobs.isEmpty()) {
-            throw new UsageFailure(List.of(new Problem(
-                    "overdue", "no job file has a deadline; add `notify: { by: 06:30 Europe/Berlin, … }` to one")));
-        }
+        unread.forEach(problem -> context.screen().say("warning: a deadline was not looked at: " + problem));
+        List<String> silence = silent
+                ? List.of()
+                : jobs.stream().flatMap(job -> job.whyNobodyIsTold().stream()).toList();
+        silence.forEach(why -> context.screen().say("warning: " + why));
+        boolean late = look(context, configuration, jobs);
+        boolean inDoubt = !unread.isEmpty() || !silence.isEmpty();
+        return (late ? ExitCode.GUARD : inDoubt ? ExitCode.USAGE : ExitCode.DONE).code();
+    }
+
+    /** Whether a job is late. */
+    private boolean look(CommandContext context, EnvironmentSettings configuration, List<WatchedJob> jobs) {
         TextTable table = TextTable.ofWords("job", "project", "last completed", "deadline");
         boolean any = false;
         DeadlineCheck deadlines = context.deadlines(configuration);
         try (Engine engine = context.services().engines().open(configuration, null)) {
-            for (JobFile job : jobs) {
+            for (WatchedJob job : jobs) {
                 DeadlineStanding standing = deadlines.look(job, engine::alerts, !silent);
                 table.add(job.name(), job.project(), standing.completedSaid(), standing.said());
                 any |= standing.isLate();
             }
         }
         context.out().print(table.text(""));
-        return any ? ExitCode.GUARD.code() : ExitCode.DONE.code();
+        return any;
     }
 
-    private List<JobFile> jobs(CommandContext context, List<Problem> problems) {
-        List<String> given = arguments.stream()
-                .filter(argument -> !argument.contains("=") || argument.endsWith(".yaml"))
-                .toList();
-        Map<String, String> parameters = JobParameterParser.parse(
-                arguments.stream().filter(argument -> !given.contains(argument)).toList(), problems);
-        List<JobFile> jobs = new ArrayList<>();
-        for (Path file :
-                given.isEmpty() ? all(problems) : given.stream().map(Path::of).toList()) {
-            JobFile job =
-                    EngineSession.orNull(problems, () -> JobFileLoader.read(file, parameters, context.environment()));
-            if (job != null && job.options().notices().deadline() != null) {
-                jobs.add(job);
-            } else if (job != null && !given.isEmpty()) {
-                problems.add(new Problem(file.toString(), "has no deadline; add `by` or `every` to its `notify`"));
+    /** @param unread takes what is wrong with a file, which keeps no other from being looked at */
+    private static List<WatchedJob> jobs(
+            List<Path> files,
+            boolean named,
+            Map<String, String> parameters,
+            Map<String, String> environment,
+            List<Problem> unread) {
+        List<WatchedJob> jobs = new ArrayList<>();
+        for (Path file : files) {
+            Optional<WatchedJob> job =
+                    EngineSession.orNull(unread, () -> WatchedJob.read(file, parameters, environment));
+            if (job == null) {
+                continue;
+            }
+            job.ifPresent(jobs::add);
+            if (job.isEmpty() && named) {
+                unread.add(new Problem(file.toString(), "has no deadline; add `by` or `every` to its `notify`"));
             }
         }
         return jobs;
+    }
+
+    /** A parameter that no file uses was mistyped. One that only the source uses does no harm, and has no effect. */
+    private static void checkUses(
+            Set<String> parameters, List<Path> files, Map<String, String> environment, List<Problem> problems) {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        Set<String> used = files.stream()
+                .flatMap(file -> JobOutline.read(file, environment).inputs().stream())
+                .map(JobOutline.Input::name)
+                .collect(Collectors.toSet());
+        parameters.stream()
+                .filter(name -> !used.contains(name))
+                .forEach(name -> problems.add(new Problem(
+                        "parameter `" + name + "`", "no job file that is looked at uses `${" + name + "}`; remove it")));
     }
 
     private static List<Path> all(List<Problem> problems) {
@@ -114,5 +154,10 @@ final class OverdueCommand implements Callable<Integer> {
             problems.add(new Problem("overdue", "there is no folder jobs/ here; name the job files"));
             return List.of();
         }
+    }
+
+    private static Problem withoutDeadline() {
+        return new Problem(
+                "overdue", "no job file has a deadline; add `notify: { by: 06:30 Europe/Berlin, … }` to one");
     }
 }

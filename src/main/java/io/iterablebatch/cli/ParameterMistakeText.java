@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What is wrong with a command line, and what was probably meant, in one sentence. */
 final class ParameterMistakeText {
 
+    private static final String RUN = "RUN";
     private static final String TOOL = "iterable-batch";
 
     /** How picocli begins to tell of an argument or of an option with a value that cannot be. */
@@ -33,6 +35,11 @@ final class ParameterMistakeText {
         if (mistake instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             return of(mistake.getCommandLine(), unmatched.getUnmatched());
+        }
+        if (mistake instanceof MissingParameterException missing
+                && missing.getMissing().stream().anyMatch(each -> each.paramLabel().equals(RUN))) {
+            return "RUN is missing: name the run by its number, as in `" + called(mistake.getCommandLine().getCommandSpec())
+                    + " 12`; `./iterable-batch runs` lists runs with their numbers";
         }
         return INVALID.matcher(String.valueOf(mistake.getMessage())).replaceFirst("$1$2: ");
     }

@@ -84,23 +84,21 @@ final class PlanCommand implements Callable<Integer> {
         CommandContext context = root.context();
         List<Problem> problems = new ArrayList<>();
         Map<String, String> values = arguments.values(problems);
-        outProblem().ifPresent(problems::add);
         if (explained != null && explained < 1) {
             problems.add(new Problem("--explain", "takes the id of a target, a whole number above 0"));
         }
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
         CheckedJob checked = EngineSession.orNull(
                 problems, () -> context.services().checks().check(arguments.file, values, environment(context)));
+        if (checked != null && checked.job().action().target().isEmpty()) {
+            // Whatever else is wrong with the command line, it is not to be mended.
+            throw new UsageFailure(List.of(withoutTargets(checked.job())));
+        }
+        outProblem().ifPresent(problems::add);
         if (configuration == null || checked == null) {
             throw new UsageFailure(problems);
         }
         JobFile job = checked.job();
-        if (job.action().target().isEmpty()) {
-            problems.add(new Problem(
-                    arguments.file.toString(),
-                    job.action() + " works on users and needs no plan: "
-                            + CommandLineText.of(List.of("run", arguments.file.toString()))));
-        }
         if (out != null && Files.exists(out) && !PlanFile.jobOf(out).equals(Optional.of(job.name()))) {
             problems.add(new Problem(
                     "--out",
@@ -118,6 +116,13 @@ final class PlanCommand implements Callable<Integer> {
         return new EngineSession(context, new SummaryFile(null))
                 .connected(connection, configuration, job.project(), to -> plan(context, job, configuration, to))
                 .code();
+    }
+
+    private Problem withoutTargets(JobFile job) {
+        return new Problem(
+                arguments.file.toString(),
+                job.action() + " works on users and needs no plan: "
+                        + CommandLineText.of(List.of("run", arguments.file.toString())));
     }
 
     private Map<String, String> environment(CommandContext context) {

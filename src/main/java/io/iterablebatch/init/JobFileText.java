@@ -234,7 +234,11 @@ final class JobFileText {
                 .entry(1, "min-records", "1", "an empty export is a mistake of somebody's");
         yaml.gap().comment(0, "Whom to tell how a run ended; docs/job-file.md#notify has more.");
         yaml.off(0, "notify:", null)
-                .off(0, "  on: [failure, guard, rejects]", null)
+                .off(
+                        0,
+                        "  on: [failure, guard, rejects, overdue]",
+                        "rejects: more than 1 % of the rows; `rejects-above: 0` tells of each")
+                .off(0, "  every: 26h", "a run must complete so often; `./iterable-batch overdue` looks")
                 .off(0, "  webhook: { url: \"${SLACK_WEBHOOK_URL}\", format: slack }", null);
     }
 }

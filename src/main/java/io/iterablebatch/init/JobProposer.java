@@ -11,16 +11,20 @@ import io.iterablebatch.init.column.IdentifierFinder;
 import io.iterablebatch.init.column.MobileColumn;
 import io.iterablebatch.init.csv.CsvInspection;
 import io.iterablebatch.text.FigureFormat;
+import io.iterablebatch.text.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Looks at a source and proposes a job file for it. Writes nothing. */
 public final class JobProposer {
 
+    private static final int MOST_NAMED = 30;
+    private static final int LONGEST_NAME = 40;
     private static final String SCHEMA = "job.schema.json";
 
     private final SourceSampler sampler;
@@ -98,8 +102,28 @@ public final class JobProposer {
                 source.rows().rows().isEmpty()
                         ? "it has no row that can be read, so nothing tells what its columns hold"
                         : "no column says whom a row is about: none holds e-mail addresses, and none is a user id by its name (such"
-                                + " as user_id, customer_id or id) with a different id in each row"));
+                                + " as user_id, customer_id or id) with a different id in each row. Looked at: "
+                                + named(source.rows().columns())
+                                + ". If one of them is the key, rename it to user_id in the export, or write the job"
+                                + " file by hand, with `identify: { userId: " + example(source.rows().columns()) + " }`"));
         throw new UsageFailure(problems);
+    }
+
+    private static String named(List<String> columns) {
+        int rest = columns.size() - MOST_NAMED;
+        return columns.stream()
+                        .limit(MOST_NAMED)
+                        .map(column -> "`" + TextTable.cell(column, LONGEST_NAME) + "`")
+                        .collect(Collectors.joining(", "))
+                + (rest > 0 ? " and " + rest + " more" : "");
+    }
+
+    private static String example(List<String> columns) {
+        return columns.stream()
+                .filter(column -> !column.isBlank())
+                .findFirst()
+                .map(column -> TextTable.cell(column, LONGEST_NAME))
+                .orElse("column");
     }
 
     private static List<String> notes(

@@ -13,12 +13,32 @@ public sealed interface SourceChoice {
     /** What the job file is called where nobody says so: a part of a file name. */
     String name();
 
+    /** Of what the name was made, as the end of a sentence. */
+    default String nameOrigin() {
+        return "for this source";
+    }
+
+    /** Whether the source has no name that a job could have, so that this is a made-up one. */
+    default boolean isNameMadeUp() {
+        return false;
+    }
+
     /** CSV files, by a path or a glob. */
     record Csv(String pattern) implements SourceChoice {
 
         @Override
         public String name() {
             return SourceName.ofFiles(pattern);
+        }
+
+        @Override
+        public String nameOrigin() {
+            return SourceName.origin(pattern);
+        }
+
+        @Override
+        public boolean isNameMadeUp() {
+            return !SourceName.isIn(pattern);
         }
     }
 
@@ -28,6 +48,16 @@ public sealed interface SourceChoice {
         @Override
         public String name() {
             return SourceName.ofFiles(pattern);
+        }
+
+        @Override
+        public String nameOrigin() {
+            return SourceName.origin(pattern);
+        }
+
+        @Override
+        public boolean isNameMadeUp() {
+            return !SourceName.isIn(pattern);
         }
 
         /** The statement that reads them. */

@@ -16,8 +16,22 @@ final class SourceName {
 
     /** {@code crm-export} of {@code exports/CRM Export-*.csv.gz}. */
     static String ofFiles(String pattern) {
+        return name(file(pattern));
+    }
+
+    /** Whether the pattern has anything of which a name can be made, as {@code *.csv} has not. */
+    static boolean isIn(String pattern) {
+        return OTHERS.matcher(file(pattern)).replaceAll("").length() > 0;
+    }
+
+    /** Of what the name of such a job was made. */
+    static String origin(String pattern) {
+        return "of `" + pattern + "`" + (isIn(pattern) ? "" : ", which names no file to call it after");
+    }
+
+    private static String file(String pattern) {
         String file = pattern.substring(pattern.lastIndexOf('/') + 1);
-        return name(ENDINGS.matcher(file).replaceAll(""));
+        return ENDINGS.matcher(file).replaceAll("");
     }
 
     /** {@code users} of {@code marketing.users}. */

@@ -14,6 +14,7 @@ import io.iterablebatch.source.csv.CsvRecordSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ final class SourceSampler {
 
     /** A warehouse may charge for what it reads. */
     private static final int ROWS_OF_A_WAREHOUSE = RowSample.FIRST + RowSample.BETWEEN + RowSample.LAST;
+
+    private static final String ONE_BY_ONE = "; init them one by one, or narrow the glob";
 
     private static final String URL = "WAREHOUSE_URL";
 
@@ -85,12 +88,26 @@ final class SourceSampler {
     private SampledSource csv(SourceChoice.Csv csv) {
         List<Path> files = CsvRecordSource.files(csv.pattern(), Path.of("").toAbsolutePath());
         CsvInspection inspection = null;
+        CsvInspection first = null;
+        Path named = null;
+        List<Problem> others = new ArrayList<>();
         for (Path file : files) {
             CsvInspection each = inspected(file);
             if (!each.header()) {
                 throw withoutNames(file);
             }
             inspection = inspection == null ? each : inspection.with(each, String.valueOf(file.getFileName()));
+            String difference = first == null ? null : first.difference(each, String.valueOf(named));
+            if (difference != null) {
+                others.add(new Problem(file.toString(), difference + ONE_BY_ONE));
+            }
+            if (first == null && !each.names().isEmpty()) {
+                first = each;
+                named = file;
+            }
+        }
+        if (!others.isEmpty()) {
+            throw new UsageFailure(others);
         }
         CommentedYaml yaml = new CommentedYaml();
         new SourceText(yaml).csv(csv.pattern(), inspection);

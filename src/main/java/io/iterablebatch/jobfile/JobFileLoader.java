@@ -6,6 +6,7 @@ import io.iterablebatch.job.JobFile;
 import io.iterablebatch.jobfile.field.ColumnCheck;
 import io.iterablebatch.jobfile.field.FormatWarnings;
 import io.iterablebatch.jobfile.field.ManagedFields;
+import io.iterablebatch.jobfile.field.SecondIdentifiers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,10 @@ public final class JobFileLoader {
      * @param columns those of the source
      */
     public static List<Problem> warnings(JobFile job, List<String> columns) {
-        return Stream.of(ManagedFields.warnings(job, columns), FormatWarnings.of(job))
+        return Stream.of(
+                        SecondIdentifiers.warnings(job, columns),
+                        ManagedFields.warnings(job, columns),
+                        FormatWarnings.of(job))
                 .flatMap(List::stream)
                 .toList();
     }

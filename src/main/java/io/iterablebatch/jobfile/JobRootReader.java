@@ -54,6 +54,10 @@ final class JobRootReader {
             problems.add(0, other);
             return new JobDraft(file, null, problems, null, null, null);
         }
+        if (Files.notExists(file)) {
+            problems.add(0, "there is no such file" + NearbyJobFile.hint(file));
+            return new JobDraft(file, null, problems, null, null, null);
+        }
         MappingNode root = YamlFileReader.read(file, problems);
         if (root == null) {
             return new JobDraft(file, null, problems, null, null, null);
@@ -75,8 +79,8 @@ final class JobRootReader {
         ActionName action = job.value("action", JobRootReader::action);
         ActionName judged = action == null ? probable(job.written("action")) : action;
         ActionSectionReader reader = ActionSectionReader.of(judged);
-        String name = job.has("name") ? job.value("name", JobRootReader::name) : nameOf(file, problems);
-        String project = job.value("project", "default", JobRootReader::project);
+        String name = name(job, file, problems);
+        String project = project(job);
         SourceSection source = SourceSectionReader.read(job, judged);
         reader.refused().forEach(job::refuse);
         ChangesSection changes = ChangesReader.read(job);
@@ -106,6 +110,15 @@ final class JobRootReader {
                         DefinitionHash.hash(name, action, project, source, section, changes, parameters),
                         DefinitionHash.mappingHash(action, section)));
         return new JobDraft(file, root, problems, source, section, whole);
+    }
+
+    /** The job's name; null where it has none that can be used, which was noted. */
+    static @Nullable String name(YamlSection job, Path file, ProblemCollector problems) {
+        return job.has("name") ? job.value("name", JobRootReader::name) : nameOf(file, problems);
+    }
+
+    static String project(YamlSection job) {
+        return job.value("project", "default", JobRootReader::project);
     }
 
     private static ActionName action(String text) throws InvalidValueException {

@@ -38,7 +38,7 @@ final class NotifyReader {
         if (notify == null) {
             return NotifySection.NOBODY;
         }
-        notify.allows("on", "rejects-above", "unusual", "by", "every", "webhook", "format", "email");
+        known(notify);
         Set<Event> on = notify.several("on", NotifyReader::event);
         NotifySection read = new NotifySection(
                 notify.has("on") ? on : UNNAMED,
@@ -51,6 +51,11 @@ final class NotifyReader {
             notify.note("notify", "`notify` tells nobody; add `webhook:` or `email:`");
         }
         return read;
+    }
+
+    /** The section, after noting which of its keys there are not. */
+    static YamlSection known(YamlSection notify) {
+        return notify.allows("on", "rejects-above", "unusual", "by", "every", "webhook", "format", "email");
     }
 
     private static Event event(String text) throws InvalidValueException {
@@ -72,7 +77,7 @@ final class NotifyReader {
         return factor;
     }
 
-    private static @Nullable Deadline deadline(YamlSection notify) {
+    static @Nullable Deadline deadline(YamlSection notify) {
         if (notify.has("by") && notify.has("every")) {
             notify.note("every", "`notify.by` and `notify.every` say the same thing twice; remove one");
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The summary of a run in words, as the terminal shows it at the end. */
@@ -23,10 +24,12 @@ public final class SummaryText {
     private final LabelledLines lines = new LabelledLines();
     private final RunSummary summary;
     private final boolean sandbox;
+    private final Predicate<String> told;
 
-    private SummaryText(RunSummary summary, boolean sandbox) {
+    private SummaryText(RunSummary summary, boolean sandbox, Predicate<String> told) {
         this.summary = summary;
         this.sandbox = sandbox;
+        this.told = told;
     }
 
     /**
@@ -36,7 +39,22 @@ public final class SummaryText {
      * @param again the command that goes on with the run where it did not finish, or null where it is not known
      */
     public static String of(RunSummary summary, boolean sandbox, @Nullable String again) {
-        return new SummaryText(summary, sandbox).text(again);
+        return of(summary, sandbox, again, warning -> false);
+    }
+
+    /**
+     * The same below what was shown while it ran.
+     *
+     * @param told whether a warning stands above in whole; of such a one only the first sentence is repeated
+     */
+    public static String of(
+            RunSummary summary, boolean sandbox, @Nullable String again, Predicate<String> told) {
+        return new SummaryText(summary, sandbox, told).text(again);
+    }
+
+    private String shortened(String warning) {
+        int end = warning.indexOf(". ");
+        return end > 0 && told.test(warning) ? warning.substring(0, end) + " (said above)" : warning;
     }
 
     private String text(@Nullable String again) {
@@ -63,7 +81,7 @@ public final class SummaryText {
         }
         requests();
         lines.add("time", time());
-        summary.notes().warnings().forEach(warning -> lines.add("warning", warning));
+        summary.notes().warnings().forEach(warning -> lines.add("warning", shortened(warning)));
         if (summary.notes().rejectsFile() != null) {
             lines.add("rejects", summary.notes().rejectsFile());
         }

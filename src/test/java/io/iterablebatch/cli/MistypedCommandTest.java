@@ -36,6 +36,8 @@ class MistypedCommandTest {
             List.of("run", "jobs/users.yaml", "--limt=100"),
             List.of("run", "jobs/users.yaml", "--qqqqqqqq"),
             List.of("run"),
+            List.of("rejects"),
+            List.of(),
             List.of("run", "jobs/users.yaml", "--limit", "many"),
             List.of("show", "abc"),
             List.of("show", "99999999999999999999"),

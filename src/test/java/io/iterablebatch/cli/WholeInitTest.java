@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.cli.production.ProductionServices;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.terminal.Screen;
+import io.iterablebatch.init.SourceChoice;
 import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.report.Golden;
 import io.iterablebatch.sandbox.Sandbox;
@@ -96,7 +97,8 @@ class WholeInitTest {
         Files.writeString(folder.resolve("users.csv"), "name,city\nAnn,Rome\nBob,Oslo\n");
         Said said = init("users.csv");
         assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.text()).contains("no column says whom a row is about").doesNotContain("Rome");
+        assertThat(said.text()).contains("no column says whom a row is about", "Looked at: `name`, `city`.", "identify: { userId: ")
+                .doesNotContain("Rome");
         assertThat(job).doesNotExist();
         Files.writeString(folder.resolve("users.csv"), "email,city\n");
         assertThat(init("users.csv").text()).contains("it has no row that can be read");
@@ -236,6 +238,32 @@ class WholeInitTest {
         assertThat(job)
                 .content()
                 .contains("delimiter: \";\"", "charset: windows-1252", "in users-3.csv, byte ", "Ort: ort");
+    }
+
+    @Test
+    void filesOfOtherColumnsAreToldInALineEach() throws Exception {
+        Files.writeString(folder.resolve("users-1.csv"), "email,city,a,b,c,d,e\nann@example.com,Rome,1,2,3,4,5\n");
+        Files.writeString(folder.resolve("users-2.csv"), "email,Ort\nbob@example.org,Oslo\n");
+        Files.writeString(folder.resolve("users-3.csv"), "city,email,e,d,c,b,a\nRome,cyd@example.com,1,2,3,4,5\n");
+        Files.writeString(folder.resolve("users-4.csv"), "email,city,a,b,c,d,e,f\ndan@example.com,Rome,1,2,3,4,5,6\n");
+        Said said = init("users-*.csv");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.text().lines())
+                .containsExactly(
+                        "error: FOLDER/users-2.csv: has other columns than FOLDER/users-1.csv: it has no `city`, `a`,"
+                                + " `b`, `c` and 2 more, and only it has `Ort`; init them one by one, or narrow the glob",
+                        "error: FOLDER/users-4.csv: has other columns than FOLDER/users-1.csv: only it has `f`; init"
+                                + " them one by one, or narrow the glob");
+        assertThat(job).doesNotExist();
+    }
+
+    @Test
+    void aNameThatNobodyWroteIsExplained() {
+        assertThat(new SourceChoice.Csv("exports/*.csv").nameOrigin())
+                .isEqualTo("of `exports/*.csv`, which names no file to call it after");
+        assertThat(new SourceChoice.Csv("exports/*.csv").isNameMadeUp()).isTrue();
+        assertThat(new SourceChoice.Csv("exports/crm-*.csv").nameOrigin()).isEqualTo("of `exports/crm-*.csv`");
+        assertThat(new SourceChoice.Csv("exports/crm-*.csv").isNameMadeUp()).isFalse();
     }
 
     /** As it comes from a database's client. */

@@ -135,12 +135,53 @@ class RunNotifierTest {
         }
     }
 
+    /** One job of the folder must not switch the alarm of all others off. */
+    @Test
+    void whatOtherJobsNeedKeepsNoDeadlineFromBeingLookedAt() throws Exception {
+        Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(20)));
+        try (Sandbox sandbox = Sandboxes.lively();
+                Workplace workplace = at(sandbox)) {
+            Files.createDirectory(folder.resolve("jobs"));
+            Path late = Job.of(workplace, "jobs/late", csv)
+                    .with("notify", "{ webhook: '${HOOK}', every: 26h }")
+                    .file();
+            workplace.file("jobs/of-a-day.yaml", List.of("source: { csv: '${DAY}.csv' }", "notify: { every: 26h }"));
+            workplace.file(
+                    "jobs/no-deadline.yaml",
+                    List.of("source: { csv: '${DAY}.csv' }", "notify: { webhook: '${NOT_HERE}' }"));
+            assertThatRun(workplace.call("overdue"))
+                    .exits(4)
+                    .says("of-a-day")
+                    .says("`notify` tells nobody")
+                    .doesNotSay("no-deadline");
+            assertThat(told).extracting(alert -> alert.path("job").asString()).containsExactly("late");
+
+            workplace.file("jobs/broken.yaml", "notify: [\n");
+            assertThatRun(workplace.call("overdue", "--no-notify"))
+                    .exits(4)
+                    .says("warning: a deadline was not looked at: jobs/broken.yaml:");
+
+            Files.delete(folder.resolve("jobs/of-a-day.yaml"));
+            assertThatRun(workplace.call("run", late)).exits(0);
+            assertThatRun(workplace.call("overdue"))
+                    .exits(2)
+                    .says("in time")
+                    .says("warning: a deadline was not looked at: jobs/broken.yaml:");
+            assertThatRun(workplace.call("overdue", late, "DAI=2026-12-01"))
+                    .exits(2)
+                    .says("no job file that is looked at uses `${DAI}`");
+        }
+    }
+
     @Test
     void anOpenConsoleWatchesTheDeadlinesToo() throws Exception {
         Path csv = Files.write(folder.resolve("users.csv"), People.file(People.rows(20)));
         try (Sandbox sandbox = Sandboxes.lively();
                 Workplace workplace = at(sandbox)) {
-            job(workplace, csv);
+            Job.of(workplace, "users", csv)
+                    .with("source", "{ csv: '${DAY}.csv' }")
+                    .with("notify", "{ webhook: '${HOOK}', every: 26h }")
+                    .file();
             ToolProcess console = workplace.start("console", "--port", "0", "--jobs", folder);
             Await.until("the console told of it", () -> !told.isEmpty(), console::isAlive);
             console.terminate();

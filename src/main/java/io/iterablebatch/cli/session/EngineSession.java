@@ -222,7 +222,8 @@ public final class EngineSession {
             signals.over(summary.ending().exitCode());
             context.screen().clear();
             tellOfMissedStop(signals.requested(), summary.ending().exitCode());
-            context.out().print(SummaryText.of(summary, sandbox, again));
+            context.out().print(SummaryText.of(
+                            summary, sandbox, again, warning -> context.screen().hasSaid("warning: " + warning)));
             printDetails(opened, summary);
             finished(summary);
             if (known.notices().reachesSomebody()) {

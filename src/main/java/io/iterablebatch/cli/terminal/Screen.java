@@ -1,14 +1,19 @@
 package io.iterablebatch.cli.terminal;
 
 import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Standard error: messages, and on a terminal one line at the bottom that is redrawn. Safe for use by several threads.
  */
 public final class Screen {
 
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final PrintStream err;
     private final boolean terminal;
+    private final Set<String> said = new HashSet<>();
     private int drawn;
 
     /** @param terminal whether a person watches, so that a line can be redrawn */
@@ -31,6 +36,14 @@ public final class Screen {
         clear();
         err.println(message);
         err.flush();
+        if (said.size() < MOST_REMEMBERED) {
+            said.add(message);
+        }
+    }
+
+    /** Whether this message was printed, as far as it was among the first thousand. */
+    public synchronized boolean hasSaid(String message) {
+        return said.contains(message);
     }
 
     /** Replaces the line at the bottom; it must be narrower than the terminal. */

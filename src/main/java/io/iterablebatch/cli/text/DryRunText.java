@@ -38,8 +38,11 @@ public final class DryRunText {
         line(
                 text,
                 "requests",
-                FigureFormat.count(requests) + " to " + endpoint + ", at least "
-                        + FigureFormat.roughly(Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
+                requests == 0
+                        ? "none"
+                        : FigureFormat.count(requests) + " to " + endpoint + ", at least "
+                                + FigureFormat.roughly(
+                                        Duration.ofMillis((long) (1_000 * requests / requestsPerSecond))));
         result.notes().forEach(note -> line(text, "note", note));
         result.warnings().forEach(warning -> line(text, "warning", warning));
         if (!result.records().kinds().isEmpty()) {

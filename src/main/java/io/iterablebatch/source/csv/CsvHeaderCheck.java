@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class CsvHeaderCheck {
 
     /** A file that is no CSV can have a header of a hundred thousand columns, all of them wrong. */
-    private static final int MOST_OF_A_FILE = 50;
+    private static final int MANY = 50;
+
+    private static final int NAMED = 5;
 
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable CsvFile first;
@@ -37,7 +42,7 @@ final class CsvHeaderCheck {
      */
     void header(CsvFile file, CsvHeader header, char delimiter) {
         if (header.columns().stream().allMatch(String::isEmpty)) {
-            add(file, List.of("no column has a name"));
+            add(file, "no column has a name");
         } else if (first == null || expected == null) {
             first = file;
             expected = header;
@@ -55,16 +60,47 @@ final class CsvHeaderCheck {
         if (other != null) {
             add(
                     file,
-                    List.of("its delimiter is " + DelimiterText.quoted(other) + ", and another one in " + earlier.name()
-                            + "; a first line `sep=" + other + "` would say so"));
+                    "its delimiter is " + DelimiterText.quoted(other) + ", and another one in " + earlier.name()
+                            + "; a first line `sep=" + other + "` would say so");
             return;
         }
-        List<String> wrong = new ArrayList<>();
-        missing(before, header)
-                .forEach(column -> wrong.add("the name of column " + column + " of " + earlier.name() + " is missing"));
-        missing(header, before)
-                .forEach(column -> wrong.add("the name of column " + column + " is not in " + earlier.name()));
-        add(file, wrong);
+        List<Integer> missing = missing(before, header);
+        List<Integer> further = missing(header, before);
+        int wrong = missing.size() + further.size();
+        if (wrong == 1) {
+            add(
+                    file,
+                    missing.isEmpty()
+                            ? "the name of column " + further.get(0) + " is not in " + earlier.name()
+                            : "the name of column " + missing.get(0) + " of " + earlier.name() + " is missing");
+        } else if (wrong > 1) {
+            add(file, "has other columns than " + earlier.name() + ": " + different(missing, further) + "; " + wayOut(wrong));
+        }
+    }
+
+    private static String different(List<Integer> missing, List<Integer> further) {
+        return Stream.of(
+                        missing.isEmpty() ? null : names(missing) + " of that file " + are(missing) + " missing",
+                        further.isEmpty() ? null : names(further) + " of this one " + are(further) + " not in it")
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", and "));
+    }
+
+    private static String names(List<Integer> columns) {
+        int rest = columns.size() - NAMED;
+        return (columns.size() == 1 ? "the name of column " : "the names of columns ")
+                + columns.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+                + (rest > 0 ? " and " + rest + " more" : "");
+    }
+
+    private static String are(List<Integer> columns) {
+        return columns.size() == 1 ? "is" : "are";
+    }
+
+    private static String wayOut(int wrong) {
+        return wrong > MANY
+                ? "is it a CSV file, with this delimiter and character set?"
+                : "a job reads files of the same columns: narrow the glob, or init them one by one";
     }
 
     /** The delimiter by which the only column of a header comes to be those of another; or null. */
@@ -92,14 +128,7 @@ final class CsvHeaderCheck {
         return missing;
     }
 
-    private void add(CsvFile file, List<String> wrong) {
-        String where = file.name() + ", row 1";
-        wrong.stream().limit(MOST_OF_A_FILE).forEach(what -> problems.add(new Problem(where, what)));
-        int rest = wrong.size() - MOST_OF_A_FILE;
-        if (rest > 0) {
-            problems.add(new Problem(
-                    where,
-                    "and " + rest + " such mistakes more; is it a CSV file, with this delimiter and character set?"));
-        }
+    private void add(CsvFile file, String wrong) {
+        problems.add(new Problem(file.name() + ", row 1", wrong));
     }
 }

@@ -2,7 +2,6 @@ package io.iterablebatch.jobfile.field;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.jobfile.JobText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,7 @@ class ManagedFieldsTest {
     }
 
     private static List<String> warnings(String more, String... columns) {
-        return JobFileLoader.warnings(JobText.minimalWith(more).read(), List.of(columns)).stream()
+        return ManagedFields.warnings(JobText.minimalWith(more).read(), List.of(columns)).stream()
                 .map(problem -> problem.where().replaceFirst("^.*job\\.yaml:?", "") + ": " + problem.what())
                 .toList();
     }

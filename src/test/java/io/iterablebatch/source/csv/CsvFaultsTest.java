@@ -46,10 +46,11 @@ class CsvFaultsTest {
         assertThatThrownBy(() -> csv.source("*.csv"))
                 .isInstanceOf(UsageFailure.class)
                 .satisfies(thrown -> assertThat(((UsageFailure) thrown).all())
-                        .hasSize(51)
-                        .last()
+                        .singleElement()
                         .asString()
-                        .contains("99951 such mistakes more"));
+                        .isEqualTo("2.csv, row 1: has other columns than 1.csv: the name of column 1 of that file is"
+                                + " missing, and the names of columns 1, 2, 3, 4, 5 and 99995 more of this one are not"
+                                + " in it; is it a CSV file, with this delimiter and character set?"));
     }
 
     @Test

@@ -161,9 +161,9 @@ class CsvRecordSourceTest {
         assertThatThrownBy(() -> csv.source("*.csv"))
                 .isInstanceOf(UsageFailure.class)
                 .hasMessageContaining("2.csv, row 1: no column has a name")
-                .hasMessageContaining("3.csv, row 1: the name of column 2 of 1.csv is missing")
-                .hasMessageContaining("3.csv, row 1: the name of column 3 of 1.csv is missing")
-                .hasMessageContaining("3.csv, row 1: the name of column 2 is not in 1.csv")
+                .hasMessageContaining("3.csv, row 1: has other columns than 1.csv: the names of columns 2, 3 of that"
+                        + " file are missing, and the names of columns 2, 3 of this one are not in it; a job reads"
+                        + " files of the same columns: narrow the glob, or init them one by one")
                 .hasMessageContaining("4.csv")
                 .hasMessageContaining("a quote is probably left open")
                 .hasMessageContaining("5.csv: row 1 names the columns and has text between a closing quote and the next"
