@@ -93,6 +93,15 @@ class OpsExamplesTest {
         assertThat(calls()).hasSize(3);
     }
 
+    @Test
+    void aPauseThatIsNoNumberIsToldBeforeAnythingRuns() throws Exception {
+        tool("echo call >>calls; exit 1");
+        Ended ended = ended(start(List.of("env", "PAUSE=1h", "ops/quietly", "run", "jobs/users.yaml")));
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.output()).contains("whole numbers");
+        assertThat(home.resolve("calls")).doesNotExist();
+    }
+
     /** Kubernetes has no exit code but 0 for done. */
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "2, 2", "3, 0", "4, 4", "5, 5", "6, 6", "143, 143"})

@@ -56,12 +56,9 @@ final class RejectsCommand extends HistoryCommand {
             return;
         }
         String again = RejectList.judgedAgain(history, row.origin().instanceId());
-        engine.note(
-                "take refused records away",
-                "run " + run + " of " + row.origin().job(),
-                csv.toString().equals("-") ? "to standard output" : "to a file");
         try {
             if (csv.toString().equals("-")) {
+                note(engine, row, "to standard output");
                 RejectsFile.write(history, row.origin().instanceId(), context.out());
                 if (!again.isEmpty()) {
                     context.screen().say(again.strip());
@@ -79,6 +76,7 @@ final class RejectsCommand extends HistoryCommand {
                             file + " exists and is no rejects file of run " + run
                                     + " as it was written; name another file, or remove it")));
                 }
+                note(engine, row, "to a file");
                 long records = RejectsFile.write(history, row.origin().instanceId(), file);
                 context.out().println(FigureFormat.count(records, "record") + " written to " + csv);
                 context.out().print(again);
@@ -87,6 +85,14 @@ final class RejectsCommand extends HistoryCommand {
             throw new RunFailure(
                     ExitCode.FAILED, "cannot write " + csv + ": " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    /** The audit has it before anything is written, and not where nothing will be. */
+    private void note(Engine engine, RunRow row, String where) {
+        engine.note(
+                "take refused records away",
+                "run " + run + " of " + row.origin().job(),
+                where);
     }
 
     private static Path checked(Path file) {

@@ -98,7 +98,8 @@ public final class RunSummarizer {
     /** The summary of a replay for which no refused record is open. */
     RunSummary nothingToReplay(RunOpening.NothingToReplay nothing, Instant now) {
         List<String> warnings = new ArrayList<>();
-        warnings.add(NothingToReplayText.of(nothing.replayed(), history));
+        warnings.add(NothingToReplayText.of(
+                nothing.replayed(), history, !nothing.notes().isEmpty()));
         warnings.addAll(nothing.notes());
         return nothingDone(null, RunAccounting.NOTHING, RunNotes.warnings(warnings), now);
     }

@@ -10,6 +10,7 @@ import io.iterablebatch.sandbox.campaigns.Campaign;
 import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.log.LoggedRequest;
 import io.iterablebatch.sandbox.shelf.SeedData;
+import io.iterablebatch.target.TargetFacts;
 import io.iterablebatch.target.TargetKind;
 import io.iterablebatch.target.TargetState;
 import java.util.ArrayList;
@@ -130,7 +131,8 @@ class TargetStateReaderTest {
                 campaign.type().toString(),
                 campaign.campaignState().toString(),
                 campaign.createdAt(),
-                campaign.updatedAt());
+                campaign.updatedAt(),
+                new TargetFacts(campaign.sendSize(), campaign.labels()));
     }
 
     private Map<String, Long> requests() {

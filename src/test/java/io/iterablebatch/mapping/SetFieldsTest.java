@@ -85,7 +85,7 @@ class SetFieldsTest {
     }
 
     @Test
-    void elementsOfAJoinedArrayAreReadAsCellsAreAndAJoinedTextIsNoCell() {
+    void whatIsJoinedIsReadAsCellsAreInAListToo() {
         String cells = "cells: { number: { decimal: ',', grouping: '.' }, nulls: ['-'] }\nfields: {}\n";
         assertThat(Mapper.with(
                                 cells + "set: { x: { join: [first, last], type: 'double[]' } }\n",
@@ -102,7 +102,7 @@ class SetFieldsTest {
                                 "first",
                                 "last")
                         .fields(MAIL, "", "12", "500"))
-                .isEqualTo("{\"x\":12.5}");
+                .isEqualTo("{\"x\":12500.0}");
     }
 
     @Test

@@ -263,7 +263,7 @@ class ResumeTest {
     void aSourceThatIsBrokenFromTheStartBeginsNothing() {
         write(List.of("u1@example.com,,\"open,City,1", "u2@example.com,,Name,City,2"));
 
-        assertThatRun(tool.run(job.file())).exits(2);
+        assertThatRun(tool.run(job.file())).exits(6);
         write(People.rows(ROWS));
         assertThatRun(tool.run(job.file())).exits(0).began();
     }

@@ -22,6 +22,11 @@ class MaskedValuesTest {
             # a short one only where it stands alone
             ann           | cannot find user ann_x, "ann"    | cannot find user ${T}_x, "${T}"
             7             | row 17 of 7                      | row 17 of ${T}
+            # as others write it
+            x'y'z-secret  | near 'x''y''z-secret'            | near '${T}'
+            a'b'c'd'e'f   | near a''b''c''d''e''f            | near ${T}
+            p%40ss%2Fw0rd | invalid "p@ss/w0rd"              | invalid "${T}"
+            p@ss/w0rd     | GET x?k=p%40ss%2Fw0rd            | GET x?k=${T}
             # İ has two small characters
             İstanbul-1    | near İSTANBUL-1                  | near ${T}
             """)

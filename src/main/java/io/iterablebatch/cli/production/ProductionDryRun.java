@@ -18,6 +18,7 @@ import io.iterablebatch.run.project.DryRunner;
 import io.iterablebatch.run.request.NothingToReplayText;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.source.RecordSource;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -55,10 +56,12 @@ final class ProductionDryRun implements DryRunService {
     /** What it would read is in the state. */
     private DryRunner.DryRunResult replay(RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration) {
         try (Engine engine = engines.open(configuration, null)) {
-            DryRunner.DryRunResult result = DryRunner.run(request, configuration, engine.source(request));
+            RecordSource source = engine.source(request);
+            DryRunner.DryRunResult result = DryRunner.run(request, configuration, source);
+            boolean judgedAgain = !source.notes().isEmpty();
             return result.delivery().read() > 0
                     ? result
-                    : result.warning(NothingToReplayText.of(replayed, engine.history()));
+                    : result.warning(NothingToReplayText.of(replayed, engine.history(), judgedAgain));
         }
     }
 

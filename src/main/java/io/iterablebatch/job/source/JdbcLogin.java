@@ -1,5 +1,7 @@
 package io.iterablebatch.job.source;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,8 @@ public record JdbcLogin(
         String url, @Nullable String username, @Nullable String password) {
 
     /** What a URL's settings say that is a secret by its name. */
-    private static final Pattern SETTING =
-            Pattern.compile("(?i)[?&;][^=&;]*(?:password|passwd|pwd|secret|token|passphrase|key)[^=&;]*=([^&;]{3,})");
+    private static final Pattern SETTING = Pattern.compile(
+            "(?i)[?&;][^=&;]*(?:password|passwd|pwd|secret|token|passphrase|key)[^=&;]*=(\\{[^}]*\\}|[^&;]{3,})");
 
     /** The beginning of the URL that says which driver is wanted, as in {@code jdbc:postgresql:}. */
     public String kind() {
@@ -33,9 +35,21 @@ public record JdbcLogin(
         String hidden = text.replace(url, kind() + "***");
         Matcher settings = SETTING.matcher(url);
         while (settings.find()) {
-            hidden = SecretMask.hide(hidden, settings.group(1));
+            String secret = settings.group(1);
+            hidden = SecretMask.hide(hidden, secret);
+            hidden = SecretMask.hide(
+                    hidden, decoded(secret.startsWith("{") ? secret.substring(1, secret.length() - 1) : secret));
         }
         return password == null ? hidden : SecretMask.hide(hidden, password);
+    }
+
+    /** As a driver reads it out of the URL. */
+    private static String decoded(String setting) {
+        try {
+            return URLDecoder.decode(setting, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException asItIs) {
+            return setting;
+        }
     }
 
     @Override

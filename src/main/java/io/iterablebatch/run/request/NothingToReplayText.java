@@ -10,8 +10,12 @@ public final class NothingToReplayText {
 
     private NothingToReplayText() {}
 
-    /** A sentence, without a full stop. */
-    public static String of(ReplayedRun replayed, RunHistory history) {
+    /**
+     * A sentence, without a full stop.
+     *
+     * @param judgedAgain whether records were left out since the run that goes on judges them again
+     */
+    public static String of(ReplayedRun replayed, RunHistory history, boolean judgedAgain) {
         Counts counts = history.run(replayed.runId()).map(RunRow::counts).orElse(Counts.ZERO);
         long refused = counts.invalid() + counts.rejected();
         if (refused == 0) {
@@ -19,7 +23,7 @@ public final class NothingToReplayText {
         }
         String none = "nothing to replay: of the " + FigureFormat.count(refused, "refused record") + " of run "
                 + replayed.runId() + " none is open";
-        return history.judgedAgain(replayed.instanceId()) > 0
+        return judgedAgain
                 ? none + ", but for those that the run which goes on judges again"
                 : none + " any more. Each was sent again, or a later row of its user was delivered or refused in its"
                         + " place";

@@ -40,6 +40,7 @@ final class ServerConfig {
             max_wal_size = '512MB'
 
             # The log holds no data: neither statements nor the values that errors quote.
+            log_min_messages = 'fatal'
             log_error_verbosity = 'terse'
             log_min_error_statement = 'panic'
             log_parameter_max_length_on_error = 0

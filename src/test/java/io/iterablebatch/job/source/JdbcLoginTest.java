@@ -32,6 +32,16 @@ class JdbcLoginTest {
     }
 
     @Test
+    void secretsOfAUrlAreHiddenAsADriverReadsThem() {
+        assertThat(new JdbcLogin("jdbc:postgresql://db/x?password=p%40ss%21word", null, null)
+                        .hiddenIn("no: p@ss!word, p%40ss%21word"))
+                .isEqualTo("no: ***, ***");
+        assertThat(new JdbcLogin("jdbc:sqlserver://db;password={ab;cd;ef};user=x", null, null)
+                        .hiddenIn("no: ab;cd;ef or {ab;cd;ef}"))
+                .isEqualTo("no: *** or ***");
+    }
+
+    @Test
     void aPasswordOfSignsIsNoPattern() {
         assertThat(new JdbcLogin(URL, "etl", "a.$\\").hiddenIn("x a.$\\ ab$\\")).isEqualTo("x *** ab$\\");
     }
