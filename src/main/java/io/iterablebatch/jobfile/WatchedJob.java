@@ -78,7 +78,12 @@ public record WatchedJob(
         return name == null
                 ? Optional.empty()
                 : Optional.of(new WatchedJob(
-                        file, name, project, deadline, silent.none() ? notices : NotifySection.NOBODY, silent.inOrder()));
+                        file,
+                        name,
+                        project,
+                        deadline,
+                        silent.none() ? notices : NotifySection.NOBODY,
+                        silent.inOrder()));
     }
 
     /** The same as {@code silent}, in whole sentences. */
@@ -113,7 +118,8 @@ public record WatchedJob(
         return map(
                 map,
                 map.getValue().stream()
-                        .filter(entry -> entry.getKeyNode() instanceof ScalarNode name && keys.contains(name.getValue()))
+                        .filter(entry ->
+                                entry.getKeyNode() instanceof ScalarNode name && keys.contains(name.getValue()))
                         .toList());
     }
 

@@ -97,7 +97,8 @@ class WholeInitTest {
         Files.writeString(folder.resolve("users.csv"), "name,city\nAnn,Rome\nBob,Oslo\n");
         Said said = init("users.csv");
         assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.text()).contains("no column says whom a row is about", "Looked at: `name`, `city`.", "identify: { userId: ")
+        assertThat(said.text())
+                .contains("no column says whom a row is about", "Looked at: `name`, `city`.", "identify: { userId: ")
                 .doesNotContain("Rome");
         assertThat(job).doesNotExist();
         Files.writeString(folder.resolve("users.csv"), "email,city\n");

@@ -37,9 +37,11 @@ class SummaryTextTest {
     @Test
     void ofAWarningThatStandsAboveOnlyTheFirstSentenceIsRepeated() {
         String told = "fields that the project does not have: city (string). Its own setting decides.";
-        RunSummary summary = Summaries.clean().warnings(told, "One more. Not told.").get();
+        RunSummary summary =
+                Summaries.clean().warnings(told, "One more. Not told.").get();
         assertThat(SummaryText.of(summary, false, AGAIN, told::equals))
-                .contains("fields that the project does not have: city (string) (said above)\n", "One more. Not told.\n")
+                .contains(
+                        "fields that the project does not have: city (string) (said above)\n", "One more. Not told.\n")
                 .doesNotContain("Its own setting");
         assertThat(SummaryText.of(summary, false, AGAIN)).contains(told);
     }

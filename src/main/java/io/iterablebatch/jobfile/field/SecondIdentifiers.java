@@ -33,9 +33,9 @@ public final class SecondIdentifiers {
             IdentifierColumns identify = section.identify();
             if (fields == null) {
                 columns.stream()
-                        .filter(column ->
-                                !column.equals(identify.email()) && !column.equals(identify.userId()))
-                        .forEach(column -> add(warnings, ProblemCollector.where(job.path(), 0), column, column, identify));
+                        .filter(column -> !column.equals(identify.email()) && !column.equals(identify.userId()))
+                        .forEach(column ->
+                                add(warnings, ProblemCollector.where(job.path(), 0), column, column, identify));
             } else {
                 fields.forEach(field -> add(
                         warnings,

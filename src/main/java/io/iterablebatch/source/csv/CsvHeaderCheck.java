@@ -74,7 +74,10 @@ final class CsvHeaderCheck {
                             ? "the name of column " + further.get(0) + " is not in " + earlier.name()
                             : "the name of column " + missing.get(0) + " of " + earlier.name() + " is missing");
         } else if (wrong > 1) {
-            add(file, "has other columns than " + earlier.name() + ": " + different(missing, further) + "; " + wayOut(wrong));
+            add(
+                    file,
+                    "has other columns than " + earlier.name() + ": " + different(missing, further) + "; "
+                            + wayOut(wrong));
         }
     }
 
