@@ -64,7 +64,7 @@ class PlansCommandTest {
                     .contains("./iterable-batch console --plans " + plans);
 
             new ApprovalStore(new JdbcTemplate(database.dataSource()))
-                    .approve(plan.hash(), "tidy-up", "anna", Instant.parse("2026-03-01T02:00:00Z"));
+                    .approve(plan.hash(), "tidy-up", "anna", Instant.parse("2026-03-01T02:00:00Z"), "looked at each");
             assertThatRun(workplace.call("plans", "--waiting", "--plans", plans))
                     .exits(0)
                     .says("no plan waits for an approval");
