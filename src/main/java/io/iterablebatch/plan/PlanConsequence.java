@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     the same with the setting and without it
  */
 public record PlanConsequence(
-        List<String> sentences,
-        boolean forGood,
-        @Nullable String liveTargets) {
+        List<String> sentences, boolean forGood, @Nullable String liveTargets) {
 
     public PlanConsequence {
         sentences = List.copyOf(sentences);

@@ -54,9 +54,7 @@ final class FakePlanning implements PlanningService {
 
     @Override
     public Plan act(ActionName action, List<Long> ids, EnvironmentSettings configuration, ApiConnection connection) {
-        List<PlanEntry> typed = ids.stream()
-                .map(id -> typed(action, id))
-                .toList();
+        List<PlanEntry> typed = ids.stream().map(id -> typed(action, id)).toList();
         return answer("act " + action + " " + ids, "act", action, connection, typed);
     }
 

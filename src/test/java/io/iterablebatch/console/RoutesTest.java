@@ -116,8 +116,7 @@ class RoutesTest {
                 "archive.yaml", "action: campaigns.archive\nsource: { csv: " + folder.resolve("ids.csv") + " }\n");
         plan = tool.plan(job).getFileName().toString();
         abortPlan = tool.plan(workplace.file(
-                        "abort.yaml",
-                        "action: campaigns.abort\nsource: { csv: " + folder.resolve("ids.csv") + " }\n"))
+                        "abort.yaml", "action: campaigns.abort\nsource: { csv: " + folder.resolve("ids.csv") + " }\n"))
                 .getFileName()
                 .toString();
         console = TestConsole.withLogin(workplace, database);
@@ -321,10 +320,13 @@ class RoutesTest {
     @Test
     void whatThePlanSaysIsNotAtOddsWithWhatItDoesAndWhoApprovedItSaysWhy() {
         assertThat(STAFF.get(Staff.ANNA).get("/plans/" + plan).body())
-                .contains("rows of ids.csv", "Live targets", "are left alone (no include-live: true)");
+                .contains(
+                        "rows of " + folder.resolve("ids.csv"),
+                        "Live targets",
+                        "are left alone (no include-live: true)");
         Visitor anna = STAFF.get(Staff.ANNA);
         String page = anna.get("/plans/" + abortPlan).body();
-        assertThat(page).contains("rows of ids.csv").doesNotContain("Live targets");
+        assertThat(page).contains("rows of " + folder.resolve("ids.csv")).doesNotContain("Live targets");
         String hash = page.substring(page.indexOf("name=\"hash\" value=\"") + 19);
         anna.post(
                 "/plans/" + abortPlan,

@@ -25,7 +25,8 @@ class PlanConsequenceTest {
             .toList();
 
     static Stream<ActionName> onTargets() {
-        return Arrays.stream(ActionName.values()).filter(action -> action.target().isPresent());
+        return Arrays.stream(ActionName.values())
+                .filter(action -> action.target().isPresent());
     }
 
     @ParameterizedTest
@@ -75,8 +76,8 @@ class PlanConsequenceTest {
     private static Plan plan(ActionName action, boolean includeLive, List<String> rules) {
         List<TargetStep> steps = steps(action, includeLive);
         List<PlanEntry> entries = IntStream.range(0, STATES.size())
-                .mapToObj(i -> new PlanEntry(
-                        new TargetId.Numbered(i + 1L), "abort.csv", i + 2L, STATES.get(i), steps.get(i)))
+                .mapToObj(i ->
+                        new PlanEntry(new TargetId.Numbered(i + 1L), "abort.csv", i + 2L, STATES.get(i), steps.get(i)))
                 .toList();
         return Plan.of(
                 new PlanSubject("abort", "0123abcd", action, rules),

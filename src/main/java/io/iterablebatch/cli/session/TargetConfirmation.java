@@ -6,7 +6,9 @@ import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.text.FigureFormat;
 
-/** Has somebody at a terminal type how many targets a plan acts on, so that nobody confirms what they did not look at. */
+/**
+ * Has somebody at a terminal type how many targets a plan acts on, so that nobody confirms what they did not look at.
+ */
 public final class TargetConfirmation {
 
     private TargetConfirmation() {}
@@ -24,7 +26,8 @@ public final class TargetConfirmation {
                         + " else to leave them alone:");
         String typed = context.answers().next();
         if (typed == null || !isNumber(typed.strip(), wanted)) {
-            throw new RunFailure(ExitCode.USAGE, "that is not the number of targets that would be acted on; nothing was done");
+            throw new RunFailure(
+                    ExitCode.USAGE, "that is not the number of targets that would be acted on; nothing was done");
         }
     }
 

@@ -32,7 +32,8 @@ final class PlanTargetTable {
 
     /** Targets of the plan, in the order that is given. */
     static String of(Plan plan, List<PlanEntry> shown) {
-        boolean labelled = shown.stream().anyMatch(entry -> !facts(entry).labels().isEmpty());
+        boolean labelled =
+                shown.stream().anyMatch(entry -> !facts(entry).labels().isEmpty());
         boolean counted = shown.stream().anyMatch(entry -> facts(entry).people() != null);
         TextTable columns = TextTable.ofWords(
                 cells("target", "name", labelled, "labels", "state", counted, "sent to", "age", "what will be done"));

@@ -26,7 +26,9 @@ public final class ReviewedPlanText {
     public static String heading(Plan plan, ReviewedPlan reviewed) {
         LabelledLines lines = PlanText.totals(plan);
         PlanText.origin(plan, lines);
-        lines.add("planned", time(plan.life().createdAt()) + " by " + cell(plan.life().createdBy()));
+        lines.add(
+                "planned",
+                time(plan.life().createdAt()) + " by " + cell(plan.life().createdBy()));
         lines.add("good until", time(plan.life().expiresAt()));
         lines.add("second person", plan.settings().needsApproval() ? "required by the job file" : "not required");
         reviewed.approvals().forEach(approval -> lines.add("approvals", words(approval)));

@@ -71,11 +71,7 @@ public final class PlanActions {
         auditedActions.act(person, "approve", subject(name, plan), () -> {
             String words = PlanComment.of(comment);
             boolean given = approvals.approve(
-                    plan.hash(),
-                    plan.subject().job(),
-                    person.name(),
-                    clock.instant(),
-                    words.isEmpty() ? null : words);
+                    plan.hash(), plan.subject().job(), person.name(), clock.instant(), words.isEmpty() ? null : words);
             return PlanComment.with(given ? "approved" : "was approved before", comment);
         });
         return back(name);

@@ -142,8 +142,8 @@ class NamedTargetsTest {
     }
 
     private String failure(ActionName action, Map<Long, TargetState> all, String typed) {
-        UsageFailure failure =
-                catchThrowableOfType(UsageFailure.class, () -> named(action, all).only(typed, said::add));
+        UsageFailure failure = catchThrowableOfType(
+                UsageFailure.class, () -> named(action, all).only(typed, said::add));
         return failure.all().get(0).where() + ": " + failure.all().get(0).what();
     }
 
@@ -170,8 +170,7 @@ class NamedTargetsTest {
         return all;
     }
 
-    private static TargetState campaign(
-            String name, String state, long age, long changed, @Nullable Long people) {
+    private static TargetState campaign(String name, String state, long age, long changed, @Nullable Long people) {
         return new TargetState(
                 name,
                 "Triggered",

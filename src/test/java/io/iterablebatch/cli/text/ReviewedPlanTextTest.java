@@ -92,7 +92,9 @@ class ReviewedPlanTextTest {
     }
 
     private static List<String> numbers(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> Long.toString(700_000L + i)).toList();
+        return IntStream.range(from, to)
+                .mapToObj(i -> Long.toString(700_000L + i))
+                .toList();
     }
 
     /** The ids in an order that is not that of the ages. */
