@@ -42,8 +42,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "act",
         description = "Acts on a few targets at once, for the emergency: shows their names and states and what will"
-                + " happen, asks for their number, acts, and says in what state each was seen afterwards. Stops what is"
-                + " live: that is what it is for. Audited like everything.",
+                + " happen, asks how many will be acted on, acts, and says in what state each was seen afterwards. Stops"
+                + " what is live: that is what it is for. Audited like everything.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -62,7 +62,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  ./iterable-batch act campaigns.abort 1017             asks for the number",
             "  ./iterable-batch act campaigns.abort 1017 1018 --yes 2",
-            "  ./iterable-batch act campaigns.abort --name 'Order confirmed'",
+            "  ./iterable-batch act campaigns.abort --name 'order confirmed all markets'",
             "",
             "Actions: campaigns.abort, campaigns.cancel, campaigns.archive,",
             "  campaigns.activate-triggered, templates.bulk-delete, emails.cancel,",
@@ -88,14 +88,15 @@ final class ActCommand implements Callable<Integer> {
             names = "--name",
             paramLabel = "TEXT",
             description =
-                    "Instead of ids: the name. Acts, once confirmed, where exactly one has it; else lists all that"
-                            + " have it in their name, with their ids, and does nothing.")
+                    "Instead of ids: the name, without regard to case and punctuation. Acts, once confirmed, where"
+                            + " exactly one has it; else does nothing, lists those that have it in their name and can"
+                            + " be acted on, and gives the command with their ids.")
     private @Nullable String name;
 
     @Option(
             names = "--yes",
             paramLabel = "N",
-            description = "Do not ask: there are N different targets. Needed where there is no terminal.")
+            description = "Do not ask: N different ids are named here. Needed where there is no terminal.")
     private @Nullable Long yes;
 
     @Option(
@@ -176,11 +177,17 @@ final class ActCommand implements Callable<Integer> {
             ActionName meant, String text, EnvironmentSettings configuration, ApiConnection connection) {
         List<String> again = new ArrayList<>(List.of("act", meant.word()));
         again.addAll(options());
-        long only = new NamedTargets(
-                        meant, root.context().services().planning().all(meant, configuration, connection), again)
-                .only(text, root.context().screen()::say);
+        NamedTargets named = new NamedTargets(
+                meant,
+                root.context().services().planning().all(meant, configuration, connection),
+                again,
+                root.context().screen().isTerminal(),
+                root.context().clock().instant());
+        long only = named.only(text, root.context().screen()::say);
         ids = List.of(Long.toString(only));
-        confirmation(1);
+        if (named.actsOn(only)) {
+            confirmation(1);
+        }
         return List.of(only);
     }
 
@@ -247,7 +254,7 @@ final class ActCommand implements Callable<Integer> {
     private Plan confirmed(Plan plan) {
         Screen screen = root.context().screen();
         screen.say(PlanBriefing.of(plan, TargetArguments.MOST).stripTrailing());
-        if (yes == null) {
+        if (yes == null && plan.actions() > 0) {
             TargetConfirmation.ask(root.context(), plan);
         }
         return plan;

@@ -92,7 +92,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--yes",
             paramLabel = "N",
-            description = "Do not ask at a terminal: the plan has N targets. Refused where it has another number.")
+            description =
+                    "Do not ask at a terminal: the plan acts on N targets. Refused where it acts on another number;"
+                            + " that of all targets which stand in the plan is accepted, too.")
     private @Nullable Long yes;
 
     @Mixin
@@ -128,11 +130,12 @@ final class ApplyCommand implements Callable<Integer> {
                     "is not the plan that --hash means: its hash is " + plan.hash()
                             + ". Review it again, or name the file that was reviewed"));
         }
-        if (plan != null && yes != null && yes != plan.entries().size()) {
+        if (plan != null
+                && yes != null
+                && yes != plan.actions()
+                && yes != plan.entries().size()) {
             problems.add(new Problem(
-                    "--yes",
-                    "says " + yes + ", but the plan has "
-                            + FigureFormat.count(plan.entries().size(), "target")));
+                    "--yes", "says " + yes + ", but the plan acts on " + FigureFormat.count(plan.actions(), "target")));
         }
         if (configuration == null || plan == null) {
             throw new UsageFailure(problems);

@@ -5,14 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when a plan is applied, for the person who decides (contract §5 to §8).
  *
  * @param sentences one for each thing that is done, and one for what is left as it is
  * @param forGood whether something of it cannot be undone through Iterable's API
+ * @param liveTargets what the setting {@code include-live} means for targets that are live; null where the action does
+ *     the same with the setting and without it
  */
-public record PlanConsequence(List<String> sentences, boolean forGood) {
+public record PlanConsequence(
+        List<String> sentences, boolean forGood, @Nullable String liveTargets) {
 
     public PlanConsequence {
         sentences = List.copyOf(sentences);
@@ -34,7 +38,17 @@ public record PlanConsequence(List<String> sentences, boolean forGood) {
             sentences.add(counted(plan, totals.refused()) + "left alone: "
                     + String.join(", ", totals.byReason().keySet()) + ".");
         }
-        return new PlanConsequence(sentences, totals.acts() > 0 && isForGood(action));
+        return new PlanConsequence(sentences, totals.acts() > 0 && isForGood(action), liveTargets(plan));
+    }
+
+    /** Only archiving asks for the setting: to abort or to cancel is to stop what is live. */
+    private static @Nullable String liveTargets(Plan plan) {
+        if (plan.subject().action() != ActionName.CAMPAIGNS_ARCHIVE) {
+            return null;
+        }
+        return plan.settings().includeLive()
+                ? "may be stopped, then archived (include-live: true)"
+                : "are left alone (no include-live: true)";
     }
 
     private static String counted(Plan plan, long number) {

@@ -9,6 +9,7 @@ import io.iterablebatch.mapping.TargetRow;
 import io.iterablebatch.mapping.TargetRowReader;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.plan.PlanOrigin;
 import io.iterablebatch.run.source.SourceColumnCheck;
 import io.iterablebatch.selection.SelectedTarget;
 import io.iterablebatch.source.RecordSource;
@@ -103,7 +104,7 @@ public final class TargetPlanner {
     Plan plan(JobFile job, TargetsSection section, List<Long> ids, Instant now) {
         List<Found> found = new ArrayList<>();
         for (Long id : ids) {
-            found.add(new Found("command line", found.size() + 1L, new TargetRow.Named(new TargetId.Numbered(id))));
+            found.add(new Found(PlanOrigin.TYPED, found.size() + 1L, new TargetRow.Named(new TargetId.Numbered(id))));
         }
         return heading.plan(job, section, now.truncatedTo(ChronoUnit.SECONDS), decided(found, section.includeLive()));
     }

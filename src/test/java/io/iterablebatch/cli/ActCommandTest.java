@@ -87,7 +87,7 @@ class ActCommandTest {
         Result result = line.type("act", "campaigns.abort", "1017", "1018");
         assertThat(result.err())
                 .contains("2 campaigns are aborted: mailing stops and can never go on.", "This cannot be undone.")
-                .contains("Type the number of targets (campaigns listed above)");
+                .contains("Type the number of targets (campaigns that will be acted on;");
     }
 
     @Test
@@ -103,7 +103,7 @@ class ActCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Order confirmed", "order", "Order confirmed - U"})
+    @ValueSource(strings = {"Order confirmed", "order", "ORDER: confirm"})
     void severalOrAPartOfANameAreListedAndNoneIsActedOn(String typed) {
         line.planning.campaigns = new TreeMap<>(Map.of(
                 1017L, running("Order confirmed \u2013 US"),
@@ -114,10 +114,35 @@ class ActCommandTest {
         line.typed = "1";
         assertNothingDone(
                 line.type("act", "campaigns.abort", "--name", typed, "--project", "my-prod"),
-                "that in the name, listed above; nothing was done",
-                "  1017  Order confirmed \u2013 US  Running\n",
-                "./iterable-batch act campaigns.abort --project my-prod 1017");
+                "3 campaigns have that in the name; campaigns.abort can act on 3, listed above. Nothing was done.",
+                "  1017  Order confirmed \u2013 US  Running",
+                "./iterable-batch act campaigns.abort --project my-prod 1017 1018 1019 (leave out");
         assertThat(line.planning.asked).containsExactly("all campaigns.abort");
+    }
+
+    @Test
+    void theNumberIsThatOfTheTargetsThatAreActedOn() {
+        line.planning.campaigns = Map.of(1018L, new TargetState("Weekly", "Blast", "Finished", null, null));
+        line.terminal = true;
+        line.typed = "2";
+        assertNothingDone(line.type("act", "campaigns.abort", "1017", "1018"), "not the number of targets");
+        line.typed = "1";
+        Result result = line.type("act", "campaigns.abort", "1017", "1018");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.err()).contains("what will happen (1 campaign is acted on):");
+        line.typed = null;
+        assertThat(line.type("act", "campaigns.abort", "1018").err())
+                .as("nobody is asked about what is left as it is")
+                .doesNotContain("Type the number");
+        assertThat(line.engine.requests).hasSize(2);
+    }
+
+    @Test
+    void whatIsAsWantedAlreadyNeedsNoNumberAndNoTerminal() {
+        line.planning.campaigns = Map.of(1017L, new TargetState("Order confirmed", "Blast", "Aborted", null, null));
+        assertThat(line.type("act", "campaigns.abort", "--name", "order confirmed")
+                        .exitCode())
+                .isZero();
     }
 
     @Test

@@ -64,23 +64,25 @@ class ApplyCommandTest {
     @Test
     void atATerminalTheNumberOfTargetsIsAskedForBeforeWhatCannotBeUndone() {
         line.terminal = true;
-        line.typed = "2";
+        line.typed = "6";
         assertRefused(
                 apply(),
-                "Type the number of targets (campaigns listed above)",
+                "what will happen (2 campaigns are acted on):",
+                "Type the number of targets (campaigns that will be acted on;",
                 "1 campaign is aborted, then archived: mailing stops and can never go on. This cannot be undone.",
                 "1 campaign is archived. Iterable's API cannot bring an archived campaign back.",
-                "that is not the number of targets; nothing was done");
-        line.typed = "6";
+                "that is not the number of targets that would be acted on; nothing was done");
+        line.typed = "2";
         assertThat(apply().exitCode()).isZero();
         line.typed = null;
-        assertThat(apply("--yes", "6").exitCode()).isZero();
-        assertThat(line.engine.requests).hasSize(2);
+        assertThat(apply("--yes", "2").exitCode()).isZero();
+        assertThat(apply("--yes", "6").exitCode()).as("of all that stand in it").isZero();
+        assertThat(line.engine.requests).hasSize(3);
     }
 
     @Test
     void anotherNumberThanThePlanHasIsRefused() {
-        assertRefused(apply("--yes", "5"), "--yes: says 5, but the plan has 6 targets");
+        assertRefused(apply("--yes", "5"), "--yes: says 5, but the plan acts on 2 targets");
     }
 
     @Test

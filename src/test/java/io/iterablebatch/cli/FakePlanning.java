@@ -1,5 +1,6 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.action.targets.TargetActionRegistry;
 import io.iterablebatch.cli.service.PlanningService;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.DestinationHost;
@@ -9,6 +10,7 @@ import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanEntry;
 import io.iterablebatch.plan.PlanLife;
+import io.iterablebatch.plan.PlanOrigin;
 import io.iterablebatch.plan.PlanPlace;
 import io.iterablebatch.plan.PlanSettings;
 import io.iterablebatch.plan.PlanSubject;
@@ -16,7 +18,6 @@ import io.iterablebatch.plan.Plans;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.target.TargetId;
 import io.iterablebatch.target.TargetState;
-import io.iterablebatch.target.TargetStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,15 +54,19 @@ final class FakePlanning implements PlanningService {
 
     @Override
     public Plan act(ActionName action, List<Long> ids, EnvironmentSettings configuration, ApiConnection connection) {
-        List<PlanEntry> typed = ids.stream()
-                .map(id -> new PlanEntry(
-                        new TargetId.Numbered(id),
-                        "command line",
-                        1,
-                        new TargetState("Campaign " + id, "Blast", "Running", Summaries.STARTED, null),
-                        new TargetStep.Act("ABORT", true)))
-                .toList();
+        List<PlanEntry> typed = ids.stream().map(id -> typed(action, id)).toList();
         return answer("act " + action + " " + ids, "act", action, connection, typed);
+    }
+
+    private PlanEntry typed(ActionName action, long id) {
+        TargetState state = campaigns.getOrDefault(
+                id, new TargetState("Campaign " + id, "Blast", "Running", Summaries.STARTED, null));
+        return new PlanEntry(
+                new TargetId.Numbered(id),
+                PlanOrigin.TYPED,
+                1,
+                state,
+                TargetActionRegistry.of(action).step(state, true));
     }
 
     private Plan answer(
@@ -77,7 +82,7 @@ final class FakePlanning implements PlanningService {
                         DestinationHost.of(connection.destination()),
                         connection.destination().id()),
                 new PlanLife(Summaries.STARTED, "ops", Summaries.STARTED.plus(Duration.ofDays(7))),
-                new PlanSettings(false, false, Duration.ofSeconds(30), Plans.SEND, Plans.GUARDS),
+                new PlanSettings(true, false, Duration.ofSeconds(30), Plans.SEND, Plans.GUARDS),
                 planned);
     }
 }

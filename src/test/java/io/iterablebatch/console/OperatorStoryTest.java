@@ -220,6 +220,7 @@ class OperatorStoryTest {
         browser.type("Comment", "looked at each");
         browser.click("Approve");
         browser.await("#status", said -> said.equals("approved"));
+        browser.awaitText("“looked at each”");
         browser.picture("console-plan");
         assertThat(browser.choices()).contains("Revoke").doesNotContain("Apply");
 
@@ -229,7 +230,7 @@ class OperatorStoryTest {
         browser.type("Number of targets", "5");
         browser.type("Comment on applying it", "the spring sales are over");
         browser.click("Apply");
-        browser.awaitText("That is not the number of targets of this plan. Nothing was done.");
+        browser.awaitText("That is not the number of targets that this plan acts on. Nothing was done.");
         browser.type("Number of targets", "6");
         browser.click("Apply");
         browser.click("Run 3");

@@ -97,6 +97,7 @@ class RoutesTest {
     private static TestConsole console;
     private static long run;
     private static String plan;
+    private static String abortPlan;
     private static final Map<Staff, Visitor> STAFF = new EnumMap<>(Staff.class);
 
     @BeforeAll
@@ -114,6 +115,10 @@ class RoutesTest {
         Path job = workplace.file(
                 "archive.yaml", "action: campaigns.archive\nsource: { csv: " + folder.resolve("ids.csv") + " }\n");
         plan = tool.plan(job).getFileName().toString();
+        abortPlan = tool.plan(workplace.file(
+                        "abort.yaml", "action: campaigns.abort\nsource: { csv: " + folder.resolve("ids.csv") + " }\n"))
+                .getFileName()
+                .toString();
         console = TestConsole.withLogin(workplace, database);
         for (Staff each : Staff.values()) {
             STAFF.put(each, Visitor.loggedIn(console.url(), each));
@@ -313,6 +318,26 @@ class RoutesTest {
     }
 
     @Test
+    void whatThePlanSaysIsNotAtOddsWithWhatItDoesAndWhoApprovedItSaysWhy() {
+        assertThat(STAFF.get(Staff.ANNA).get("/plans/" + plan).body())
+                .contains(
+                        "rows of " + folder.resolve("ids.csv"),
+                        "Live targets",
+                        "are left alone (no include-live: true)");
+        Visitor anna = STAFF.get(Staff.ANNA);
+        String page = anna.get("/plans/" + abortPlan).body();
+        assertThat(page).contains("rows of " + folder.resolve("ids.csv")).doesNotContain("Live targets");
+        String hash = page.substring(page.indexOf("name=\"hash\" value=\"") + 19);
+        anna.post(
+                "/plans/" + abortPlan,
+                "/plans/" + abortPlan + "/approve",
+                Map.of("hash", hash.substring(0, 64), "comment", "looked at <each>"));
+        assertThat(anna.get("/plans/" + abortPlan).body()).contains("“looked at &lt;each&gt;”");
+        assertThat(STAFF.get(Staff.OTTO).get("/plans/" + abortPlan).body())
+                .contains("how many campaigns it acts on, without those that it leaves as they are");
+    }
+
+    @Test
     void driftIsShownWithItsReason() {
         assertThat(STAFF.get(Staff.ANNA).get("/plans/" + plan + "/drift").body())
                 .contains("1 of 1", "would be left alone now")
@@ -330,7 +355,7 @@ class RoutesTest {
                 Map.of("hash", hash.substring(0, 64), "targets", "2", "comment", "a \"good\" reason"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("That is not the number of targets of this plan. Nothing was done.")
+                .contains("That is not the number of targets that this plan acts on. Nothing was done.")
                 .contains("value=\"2\"", "value=\"a &#34;good&#34; reason\"");
         assertThat(otto.get("/audit").body()).contains("refused: That is not the number of targets");
     }

@@ -139,7 +139,7 @@ class PlanReviewTest {
     }
 
     private void approve(Plan plan, String who) {
-        approvals.approve(plan.hash(), plan.subject().job(), who, Plans.NOW);
+        approvals.approve(plan.hash(), plan.subject().job(), who, Plans.NOW, null);
     }
 
     /** A run of the plan as the engine records it, with a target in its audit. */

@@ -95,7 +95,7 @@ class NamelessUserTest {
 
     private static void approve(TestDatabase database, Plan plan, String by) {
         new ApprovalStore(new JdbcTemplate(database.dataSource()))
-                .approve(plan.hash(), plan.subject().job(), by, NOW);
+                .approve(plan.hash(), plan.subject().job(), by, NOW, null);
     }
 
     private List<String> here() throws IOException {

@@ -64,11 +64,27 @@ class PlansCommandTest {
                     .contains("./iterable-batch console --plans " + plans);
 
             new ApprovalStore(new JdbcTemplate(database.dataSource()))
-                    .approve(plan.hash(), "tidy-up", "anna", Instant.parse("2026-03-01T02:00:00Z"));
+                    .approve(plan.hash(), "tidy-up", "anna", Instant.parse("2026-03-01T02:00:00Z"), "looked at each");
             assertThatRun(workplace.call("plans", "--waiting", "--plans", plans))
                     .exits(0)
                     .says("no plan waits for an approval");
             assertThat(workplace.call("plans", "--plans", plans).out()).contains("approved by anna");
+
+            RunResult one = workplace.call("plans", "tidy-up.json", "--plans", plans);
+            assertThat(one.exitCode()).as(one.err()).isZero();
+            assertThat(one.out())
+                    .contains(
+                            "tidy-up.json: approved by anna", plan.hash(), "anna, 2026-03-01 02:00:00Z: looked at each")
+                    .containsPattern("selected by +states Finished\n +labels.any old\n")
+                    .containsPattern("7 +Seven +old +Finished +[0-9]+ [a-z]+ +archive\n")
+                    .contains("1 campaign is archived. Iterable's API cannot bring an archived campaign back.");
+            assertThat(workplace.call("plans", file, "--all").out())
+                    .isEqualTo(workplace.call("plans", file).out());
+            assertThatRun(workplace.call("plans", file, "--page", 2)).exits(2).says("there are the pages 1 to 1");
+            assertThatRun(workplace.call("plans", "--all", "--plans", plans))
+                    .exits(2)
+                    .says("name its file as well");
+            assertThatRun(workplace.call("plans", job)).exits(2);
 
             RunResult applied = workplace.call("apply", file);
             assertThat(applied.exitCode()).as(applied.err()).isZero();

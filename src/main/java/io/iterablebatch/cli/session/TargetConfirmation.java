@@ -6,7 +6,9 @@ import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.text.FigureFormat;
 
-/** Has somebody at a terminal type how many targets a plan has, so that nobody confirms what they did not look at. */
+/**
+ * Has somebody at a terminal type how many targets a plan acts on, so that nobody confirms what they did not look at.
+ */
 public final class TargetConfirmation {
 
     private TargetConfirmation() {}
@@ -17,18 +19,20 @@ public final class TargetConfirmation {
      * @throws RunFailure USAGE where anything else was typed; nothing was done then
      */
     public static void ask(CommandContext context, Plan plan) {
-        int wanted = plan.entries().size();
+        long wanted = plan.actions();
         context.screen()
                 .say("Type the number of targets (" + plan.kind().many()
-                        + " listed above) to go on, anything else to leave them alone:");
+                        + " that will be acted on; those that are left as they are do not count) to go on, anything"
+                        + " else to leave them alone:");
         String typed = context.answers().next();
         if (typed == null || !isNumber(typed.strip(), wanted)) {
-            throw new RunFailure(ExitCode.USAGE, "that is not the number of targets; nothing was done");
+            throw new RunFailure(
+                    ExitCode.USAGE, "that is not the number of targets that would be acted on; nothing was done");
         }
     }
 
     /** Thousands may be separated, as the number was shown. */
-    private static boolean isNumber(String typed, int wanted) {
-        return typed.equals(Integer.toString(wanted)) || typed.equals(FigureFormat.count(wanted));
+    private static boolean isNumber(String typed, long wanted) {
+        return typed.equals(Long.toString(wanted)) || typed.equals(FigureFormat.count(wanted));
     }
 }

@@ -32,10 +32,13 @@ public final class PlanBriefing {
         StringBuilder text = new StringBuilder();
         text.append(plan.subject().action()).append(":\n");
         text.append(targets(plan, most));
-        PlanTotals.of(plan)
-                .warnings()
+        PlanTotals totals = PlanTotals.of(plan);
+        totals.warnings()
                 .forEach(warning -> text.append("WARNING: ").append(warning).append('\n'));
-        text.append("what will happen:\n");
+        text.append("what will happen (")
+                .append(plan.kind().counted(totals.acts()))
+                .append(totals.acts() == 1 ? " is" : " are")
+                .append(" acted on):\n");
         PlanConsequence.of(plan)
                 .sentences()
                 .forEach(sentence -> text.append(INDENT).append(sentence).append('\n'));
@@ -69,7 +72,7 @@ public final class PlanBriefing {
         }
     }
 
-    private static String people(@Nullable TargetState state) {
+    static String people(@Nullable TargetState state) {
         TargetFacts facts = state == null ? TargetFacts.NONE : state.facts();
         return facts.people() == null ? UNKNOWN : FigureFormat.count(facts.people()) + " people";
     }

@@ -1,38 +1,39 @@
 package io.iterablebatch.cli.text;
 
 import io.iterablebatch.plan.Plan;
-import io.iterablebatch.plan.PlanEntry;
+import io.iterablebatch.plan.PlanConsequence;
+import io.iterablebatch.plan.PlanOrigin;
 import io.iterablebatch.plan.PlanTotals;
-import io.iterablebatch.target.TargetId;
-import io.iterablebatch.target.TargetState;
 import io.iterablebatch.target.TargetStep;
-import io.iterablebatch.text.AgeText;
 import io.iterablebatch.text.FigureFormat;
 import io.iterablebatch.text.LabelledLines;
 import io.iterablebatch.text.TextTable;
-import java.time.Instant;
 import java.util.stream.Collectors;
 
-/**
- * A plan for the screen: totals, warnings and the first targets. Users are not shown: a screen is copied more lightly
- * than a file.
- */
+/** A plan for the screen: totals, warnings, what chose the targets, what will happen, and some of the targets. */
 public final class PlanText {
 
     private static final String INDENT = "  ";
-    private static final int SHOWN = 20;
-    private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_LINE = 200;
 
     private PlanText() {}
 
     /** The plan as text. */
     public static String of(Plan plan) {
-        return plan.subject().job() + ": " + plan.subject().action() + ", project "
-                + plan.place().project() + " at " + plan.place().host() + "\n\n" + totals(plan) + "\n"
-                + targets(plan, SHOWN);
+        LabelledLines lines = totals(plan);
+        origin(plan, lines);
+        lines.add("hash", plan.hash());
+        return heading(plan) + "\n\n" + lines + "\n" + consequences(plan, "what will happen") + "\n"
+                + PlanTargetTable.excerpt(plan);
     }
 
-    private static String totals(Plan plan) {
+    /** Its job, action and place, on one line. */
+    static String heading(Plan plan) {
+        return plan.subject().job() + ": " + plan.subject().action() + ", project "
+                + plan.place().project() + " at " + plan.place().host();
+    }
+
+    static LabelledLines totals(Plan plan) {
         PlanTotals totals = PlanTotals.of(plan);
         LabelledLines lines = new LabelledLines();
         lines.add("targets", FigureFormat.count(totals.entries()));
@@ -41,7 +42,24 @@ public final class PlanText {
         add(lines, "already", totals.done(), " as wanted");
         add(lines, "left alone", totals.refused(), reasons(totals));
         totals.warnings().forEach(warning -> lines.add("WARNING", warning));
-        return lines.toString();
+        return lines;
+    }
+
+    /** What chose its targets, and what the settings mean for those that are live. */
+    static void origin(Plan plan, LabelledLines lines) {
+        PlanOrigin.of(plan).lines().forEach(line -> lines.add("selected by", TextTable.cell(line, LONGEST_LINE)));
+        String live = PlanConsequence.of(plan).liveTargets();
+        if (live != null) {
+            lines.add("live targets", live);
+        }
+    }
+
+    /** @param title without a colon */
+    static String consequences(Plan plan, String title) {
+        return title + ":\n"
+                + PlanConsequence.of(plan).sentences().stream()
+                        .map(sentence -> INDENT + sentence + "\n")
+                        .collect(Collectors.joining());
     }
 
     private static String reasons(PlanTotals totals) {
@@ -54,27 +72,6 @@ public final class PlanText {
         if (number > 0) {
             lines.add(label, FigureFormat.count(number) + rest);
         }
-    }
-
-    /** The first targets, one a line. */
-    public static String targets(Plan plan, int most) {
-        TextTable columns = TextTable.ofWords("target", "name", "state", "age", "what will be done");
-        plan.entries().stream()
-                .limit(most)
-                .forEach(entry -> add(columns, entry, plan.life().createdAt()));
-        int rest = plan.entries().size() - most;
-        return columns.text(INDENT) + (rest > 0 ? INDENT + "... and " + FigureFormat.count(rest) + " more\n" : "");
-    }
-
-    private static void add(TextTable columns, PlanEntry entry, Instant now) {
-        TargetId id = entry.id();
-        TargetState state = entry.state();
-        columns.add(
-                id == null ? entry.source() + ":" + entry.row() : id.label(),
-                state == null ? "-" : TextTable.cell(state.name(), LONGEST_NAME),
-                state == null ? "-" : state.state(),
-                state == null || state.createdAt() == null ? "-" : AgeText.between(state.createdAt(), now),
-                step(entry.step()));
     }
 
     static String step(TargetStep step) {

@@ -69,7 +69,9 @@ public final class PlanActions {
         ConsoleUser person = ConsoleUser.of(principal);
         Plan plan = seen(name, hash, "approve", person).plan();
         auditedActions.act(person, "approve", subject(name, plan), () -> {
-            boolean given = approvals.approve(plan.hash(), plan.subject().job(), person.name(), clock.instant());
+            String words = PlanComment.of(comment);
+            boolean given = approvals.approve(
+                    plan.hash(), plan.subject().job(), person.name(), clock.instant(), words.isEmpty() ? null : words);
             return PlanComment.with(given ? "approved" : "was approved before", comment);
         });
         return back(name);
@@ -107,7 +109,7 @@ public final class PlanActions {
         Seen seen = seen(name, hash, APPLY, person);
         Plan plan = seen.plan();
         String subject = subject(name, plan);
-        String mistake = mistake(assembler.reviewed(name, plan), plan, targets);
+        String mistake = mistake(assembler.reviewed(name, plan), targets);
         if (mistake != null) {
             auditedActions.note(person, APPLY, subject, PlanComment.with("refused: " + mistake, comment));
             response.setStatus(UNPROCESSABLE);
@@ -128,18 +130,18 @@ public final class PlanActions {
     }
 
     /** Why it is not applied, a sentence, or null. */
-    private static @Nullable String mistake(ReviewedPlan reviewed, Plan plan, String targets) {
+    private static @Nullable String mistake(ReviewedPlan reviewed, String targets) {
         if (reviewed.stage() == PlanStage.APPLIED) {
             return "This plan was applied already: it was " + reviewed.words() + ".";
         }
         if (reviewed.stage() == PlanStage.EXPIRED) {
             return "This plan has expired: the project may look otherwise now. Plan again.";
         }
-        int all = plan.entries().size();
+        long acts = reviewed.plan().totals().acts();
         String typed = targets.strip();
-        return typed.equals(Integer.toString(all)) || typed.equals(FigureFormat.count(all))
+        return typed.equals(Long.toString(acts)) || typed.equals(FigureFormat.count(acts))
                 ? null
-                : "That is not the number of targets of this plan. Nothing was done.";
+                : "That is not the number of targets that this plan acts on. Nothing was done.";
     }
 
     private record Seen(Path file, Plan plan) {}

@@ -17,11 +17,13 @@ public final class ApprovalStore {
     /**
      * An approval.
      *
+     * @param comment what the approver said; null where that was nothing
      * @param revokedBy null while it stands
      */
     public record Approval(
             String by,
             Instant at,
+            @Nullable String comment,
             @Nullable String revokedBy,
             @Nullable Instant revokedAt) {
 
@@ -41,14 +43,15 @@ public final class ApprovalStore {
     public List<Approval> of(String planHash) {
         return jdbc.query(
                 """
-                SELECT approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
+                SELECT approved_by, approved_at, approver_comment, revoked_by, revoked_at FROM plan_approval
                 WHERE plan_hash = ? ORDER BY approval_id
                 """,
                 (row, index) -> new Approval(
                         row.getString(1),
                         row.getTimestamp(2).toInstant(),
                         row.getString(3),
-                        JdbcInstants.of(row.getTimestamp(4))),
+                        row.getString(4),
+                        JdbcInstants.of(row.getTimestamp(5))),
                 planHash);
     }
 
@@ -62,7 +65,8 @@ public final class ApprovalStore {
         }
         jdbc.query(
                 """
-                SELECT plan_hash, approved_by, approved_at, revoked_by, revoked_at FROM plan_approval
+                SELECT plan_hash, approved_by, approved_at, approver_comment, revoked_by, revoked_at
+                FROM plan_approval
                 WHERE plan_hash = ANY (?) ORDER BY approval_id
                 """,
                 statement ->
@@ -74,7 +78,8 @@ public final class ApprovalStore {
                                     row.getString(2),
                                     row.getTimestamp(3).toInstant(),
                                     row.getString(4),
-                                    JdbcInstants.of(row.getTimestamp(5))));
+                                    row.getString(5),
+                                    JdbcInstants.of(row.getTimestamp(6))));
                 });
         return approvals;
     }
@@ -82,13 +87,15 @@ public final class ApprovalStore {
     /**
      * Approves.
      *
+     * @param comment what the approver says, without personal data; null for nothing
      * @return false where this person's approval stands already
      */
-    public boolean approve(String planHash, String job, String who, Instant now) {
+    public boolean approve(String planHash, String job, String who, Instant now, @Nullable String comment) {
         return jdbc.update("""
-                        INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at) VALUES (?, ?, ?, ?)
+                        INSERT INTO plan_approval (plan_hash, job, approved_by, approved_at, approver_comment)
+                        VALUES (?, ?, ?, ?, ?)
                         ON CONFLICT (plan_hash, approved_by) WHERE revoked_at IS NULL DO NOTHING
-                        """, planHash, job, who, Timestamp.from(now)) == 1;
+                        """, planHash, job, who, Timestamp.from(now), comment) == 1;
     }
 
     /**

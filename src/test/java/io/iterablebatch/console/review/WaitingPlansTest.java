@@ -85,7 +85,7 @@ class WaitingPlansTest {
     @Test
     void whatIsApprovedDoesNotWaitUntilThatIsRevoked() {
         Plan plan = plan("asks.json", true, 24);
-        approvals.approve(plan.hash(), "old-campaigns", "anna", Plans.NOW);
+        approvals.approve(plan.hash(), "old-campaigns", "anna", Plans.NOW, null);
         assertThat(waiting(Plans.NOW)).isEmpty();
         approvals.revoke(plan.hash(), "boss", Plans.NOW);
         assertThat(waiting(Plans.NOW)).hasSize(1);

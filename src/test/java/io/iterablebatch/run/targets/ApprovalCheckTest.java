@@ -85,20 +85,20 @@ class ApprovalCheckTest {
         Plan plan = PlanFile.read(file);
         isRefused(file, "nobody has approved it");
 
-        approvals.approve(plan.hash(), plan.subject().job(), "otto", NOW);
-        approvals.approve(plan.hash(), plan.subject().job(), "Otto ", NOW);
+        approvals.approve(plan.hash(), plan.subject().job(), "otto", NOW, null);
+        approvals.approve(plan.hash(), plan.subject().job(), "Otto ", NOW, null);
         isRefused(file, "only otto has approved it");
 
-        approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW);
+        approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW, null);
         approvals.revoke(plan.hash(), "vera", NOW);
         isRefused(file, "or the approval was revoked");
 
-        approvals.approve("0".repeat(64), plan.subject().job(), "anna", NOW);
+        approvals.approve("0".repeat(64), plan.subject().job(), "anna", NOW, null);
         isRefused(file, "nobody has approved it");
 
-        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW))
+        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW, null))
                 .isTrue();
-        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW))
+        assertThat(approvals.approve(plan.hash(), plan.subject().job(), "anna", NOW, null))
                 .isFalse();
         assertThat(tool.apply(file).exitCode()).isZero();
         assertThat(Sandboxes.applied(sandbox, "POST /api/campaigns/archive")).hasSize(2);
@@ -108,7 +108,7 @@ class ApprovalCheckTest {
     void whatWasAppliedBeforeAnApprovalWasRevokedIsNotCalledUndone() {
         Path file = plan("plan: { approval: required }", "send: { batch-size: 1 }");
         String hash = PlanFile.read(file).hash();
-        approvals.approve(hash, PlanFile.read(file).subject().job(), "anna", NOW);
+        approvals.approve(hash, PlanFile.read(file).subject().job(), "anna", NOW, null);
         sandbox.faults(List.of(FaultRule.of(
                 FaultMatch.any().endpoint("POST /api/campaigns/archive").between(2, 9), FaultAction.Answer.of(403))));
         assertThatRun(tool.apply(file)).exits(6);
