@@ -90,7 +90,7 @@ class ArchitectureTest {
             action.targets: root target job.action api action live
             action.targets.apply: root hashing target job.action job source mapping api delivery action live plan action.targets
             accounting: root file api
-            report: root text job.action api accounting
+            report: root text job job.action api accounting
             html:
             report.html: root text file api accounting report html
             state.database: root file

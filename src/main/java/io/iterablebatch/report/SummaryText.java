@@ -23,10 +23,12 @@ public final class SummaryText {
     private final LabelledLines lines = new LabelledLines();
     private final RunSummary summary;
     private final boolean sandbox;
+    private final @Nullable String jobFile;
 
-    private SummaryText(RunSummary summary, boolean sandbox) {
+    private SummaryText(RunSummary summary, boolean sandbox, @Nullable String jobFile) {
         this.summary = summary;
         this.sandbox = sandbox;
+        this.jobFile = jobFile;
     }
 
     /**
@@ -34,9 +36,11 @@ public final class SummaryText {
      *
      * @param sandbox whether the run went to the bundled sandbox, where what follows it has to go too
      * @param again the command that goes on with the run where it did not finish, or null where it is not known
+     * @param jobFile the job file of the run, or null where it is not known
      */
-    public static String of(RunSummary summary, boolean sandbox, @Nullable String again) {
-        return new SummaryText(summary, sandbox).text(again);
+    public static String of(
+            RunSummary summary, boolean sandbox, @Nullable String again, @Nullable String jobFile) {
+        return new SummaryText(summary, sandbox, jobFile).text(again);
     }
 
     private String text(@Nullable String again) {
@@ -134,11 +138,14 @@ public final class SummaryText {
                 new ArrayList<>(summary.accounting().reasons().entrySet());
         reasons.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
-        reasons.forEach(each -> lines.add(
-                "reasons",
-                FigureFormat.count(each.getValue()) + " " + each.getKey()
-                        + ReasonColumns.words(summary.reasonColumns().get(each.getKey())) + ": "
-                        + ReasonText.of(each.getKey()).meaning()));
+        reasons.forEach(each -> {
+            ReasonText text = ReasonText.of(each.getKey());
+            lines.add(
+                    "reasons",
+                    FigureFormat.count(each.getValue()) + " " + each.getKey()
+                            + ReasonColumns.words(summary.reasonColumns().get(each.getKey())) + ": " + text.meaning());
+            lines.add("reasons", text.advice());
+        });
     }
 
     private void fields() {
@@ -190,7 +197,7 @@ public final class SummaryText {
     }
 
     private void next(@Nullable String again) {
-        NextStep.after(summary, sandbox, again)
+        NextStep.after(summary, sandbox, again, jobFile)
                 .forEach(step -> lines.add(
                         "next", step.command() + (step.condition().isEmpty() ? "" : "   (" + step.condition() + ")")));
     }

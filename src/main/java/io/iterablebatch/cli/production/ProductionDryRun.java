@@ -16,6 +16,7 @@ import io.iterablebatch.engine.Engine;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.run.project.DryRunner;
 import io.iterablebatch.run.request.NothingToReplayText;
+import io.iterablebatch.run.request.ReplayCheck;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import java.time.Instant;
@@ -40,7 +41,7 @@ final class ProductionDryRun implements DryRunService {
         Instant started = clock.instant();
         DryRunner.DryRunResult result = request.replayed() == null
                 ? DryRunner.run(request, configuration)
-                : replay(request, request.replayed(), configuration);
+                : replay(request, request.replayed(), configuration, destination);
         var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
@@ -53,8 +54,10 @@ final class ProductionDryRun implements DryRunService {
     }
 
     /** What it would read is in the state. */
-    private DryRunner.DryRunResult replay(RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration) {
+    private DryRunner.DryRunResult replay(
+            RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration, Destination destination) {
         try (Engine engine = engines.open(configuration, null)) {
+            ReplayCheck.check(request, replayed, destination.id(), engine.history());
             DryRunner.DryRunResult result = DryRunner.run(request, configuration, engine.source(request));
             return result.delivery().read() > 0
                     ? result

@@ -7,7 +7,6 @@ import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.kit.SomeRun;
 import io.iterablebatch.ledger.FakeHistory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,7 +31,7 @@ class JobCardAssemblerTest {
         return new JobCardAssembler(
                         new JobFolder(folder, Map.of()),
                         history,
-                        new FollowUpCommands(URI.create("https://api.iterable.com")),
+                        new FollowUpCommands(destination -> destination.startsWith("sandbox:")),
                         () -> late,
                         Path.of("plans"),
                         InstantSource.fixed(SomeRun.NOW))
