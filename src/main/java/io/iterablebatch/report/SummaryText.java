@@ -94,7 +94,7 @@ public final class SummaryText {
             facts.add("resumed");
         }
         facts.add("project " + summary.identity().project() + " at "
-                + summary.identity().host());
+                + summary.identity().host() + (sandbox ? " (sandbox)" : ""));
         return String.join(", ", facts);
     }
 
