@@ -83,7 +83,10 @@ final class RejectsCommand extends HistoryCommand {
                 long records = RejectsFile.write(history, row.origin().instanceId(), file);
                 context.out().println(FigureFormat.count(records, "record") + " written to " + csv);
                 context.out().print(again);
-                if (records > 0 && ActionName.of(row.origin().action()).flatMap(ActionName::target).isEmpty()) {
+                if (records > 0
+                        && ActionName.of(row.origin().action())
+                                .flatMap(ActionName::target)
+                                .isEmpty()) {
                     context.out()
                             .println("mend their cells in it, then: "
                                     + ShowCommand.refused(row, context).mended(csv.toString()));

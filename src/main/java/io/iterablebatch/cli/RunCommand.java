@@ -102,9 +102,8 @@ final class RunCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of("run", arguments.file.toString()));
         command.addAll(arguments.parameters);
         RunMode mode = new RunMode(limit, once, fresh, full, resume);
-        RunOptions options =
-                new RunOptions(
-                        arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, mended, null, command);
+        RunOptions options = new RunOptions(
+                arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, mended, null, command);
         return new RunSession(root.context(), summaryFile, root.verbose()).run(() -> options);
     }
 }

@@ -60,7 +60,6 @@ final class ShowCommand extends HistoryCommand {
                 row.runId(),
                 row.origin().jobFile(),
                 row.origin().parameters(),
-                new BundledSandbox(settings.dataDirectory())
-                        .is(row.origin().destination()));
+                new BundledSandbox(settings.dataDirectory()).is(row.origin().destination()));
     }
 }

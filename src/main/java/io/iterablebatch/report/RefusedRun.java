@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters those of its instance; the ones of options begin with {@code --}, and are left out
  * @param sandbox whether it went to the bundled sandbox, where what follows it has to go too
  */
-public record RefusedRun(
-        long number, @Nullable String jobFile, Map<String, String> parameters, boolean sandbox) {
+public record RefusedRun(long number, @Nullable String jobFile, Map<String, String> parameters, boolean sandbox) {
 
     /** What stands for a job file that is not known. */
     private static final String SOME_FILE = "JOB.yaml";

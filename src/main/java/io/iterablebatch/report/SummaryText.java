@@ -38,8 +38,7 @@ public final class SummaryText {
      * @param again the command that goes on with the run where it did not finish, or null where it is not known
      * @param jobFile the job file of the run, or null where it is not known
      */
-    public static String of(
-            RunSummary summary, boolean sandbox, @Nullable String again, @Nullable String jobFile) {
+    public static String of(RunSummary summary, boolean sandbox, @Nullable String again, @Nullable String jobFile) {
         return new SummaryText(summary, sandbox, jobFile).text(again);
     }
 

@@ -96,10 +96,10 @@ class CommandsTest {
     void rejectsWritesAFileWithTheValues() {
         Path file = folder.resolve("rejects.csv");
         Result result = line.type("rejects", "12", "--csv", file.toString());
-        assertThat(result.out()).isEqualTo(
-                        "1 record written to " + file
-                                + "\nmend their cells in it, then: ./iterable-batch run jobs/users.yaml day=1 --mended "
-                                + file + "\n");
+        assertThat(result.out())
+                .isEqualTo("1 record written to " + file
+                        + "\nmend their cells in it, then: ./iterable-batch run jobs/users.yaml day=1 --mended "
+                        + file + "\n");
         assertThat(file).content().contains("ann@example.com,users.csv,2,invalid,type-mismatch: age is no long");
     }
 

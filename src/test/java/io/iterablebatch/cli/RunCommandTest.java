@@ -2,12 +2,12 @@ package io.iterablebatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.cli.CommandLineTester.Result;
+import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.report.Summaries;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,8 @@ class RunCommandTest {
                     .isInstanceOfSatisfying(
                             CsvSection.class, csv -> assertThat(csv.files()).isEqualTo(file.toString()));
         });
-        assertThat(result.out()).contains("./iterable-batch run jobs/users.yaml day=1 --mended " + file + "   (goes on");
+        assertThat(result.out())
+                .contains("./iterable-batch run jobs/users.yaml day=1 --mended " + file + "   (goes on");
 
         Result none = line.type("run", "jobs/users.yaml", "--mended", "none.csv");
         assertThat(none.exitCode()).isEqualTo(2);

@@ -31,8 +31,7 @@ class MendingStepsTest {
 
     /** A record in two steps, or in none, is one that somebody mends twice, or never. */
     @Property(tries = 300)
-    void eachRefusedRecordBelongsToOneStep(
-            @ForAll @Size(10) List<@LongRange(min = 0, max = 3) Long> records) {
+    void eachRefusedRecordBelongsToOneStep(@ForAll @Size(10) List<@LongRange(min = 0, max = 3) Long> records) {
         Map<String, Long> reasons = new HashMap<>();
         for (int i = 0; i < CODES.size(); i++) {
             if (records.get(i) > 0) {

@@ -163,10 +163,13 @@ class SummaryTextTest {
     @Test
     void whatIsNextFitsTheReasons() {
         assertThat(nextAfter(Map.of("bad-email", 5L)))
-                .singleElement()
-                .asString()
-                .contains("rejects 12 --csv rejects-12.csv", "5 records: mend the cells");
-        assertThat(nextAfter(Map.of("conflict", 5L)))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains(
+                                        "rejects 12 --csv rejects-12.csv", "(5 records: mend their cells in the file)"),
+                        then -> assertThat(then)
+                                .contains("./iterable-batch run jobs/users.yaml", "--mended rejects-12.csv   (then"));
+        assertThat(nextAfter(Map.of("not-allowed", 5L)))
                 .singleElement()
                 .asString()
                 .contains("replay 12 ", "5 records: once the project is mended");
@@ -178,11 +181,15 @@ class SummaryTextTest {
         assertThat(nextAfter(Map.of("forgotten", 2L)))
                 .singleElement()
                 .asString()
-                .endsWith("rejects 12");
-        assertThat(nextAfter(Map.of("bad-email", 5L, "conflict", 2L, "not-in-lookup", 1L)))
+                .contains("rejects 12   (2 records: sent again they are refused again", "behind forgotten)");
+        assertThat(nextAfter(Map.of("bad-date", 5L, "conflict", 2L, "not-found", 1L)))
                 .satisfiesExactly(
-                        first -> assertThat(first).contains("--csv", "5 records"),
-                        then -> assertThat(then).contains("replay 12", "3 records: once the job file or the project"));
+                        first -> assertThat(first)
+                                .contains("--csv", "5 of 8 records", "for 5 of them the job file or the project"),
+                        second -> assertThat(second).contains("--mended"),
+                        then -> assertThat(then)
+                                .contains("replay 12", "1 of 8 records: once the job file or the project"),
+                        last -> assertThat(last).contains("rejects 12 ", "2 of 8 records", "behind conflict)"));
     }
 
     private static List<String> nextAfter(Map<String, Long> reasons) {

@@ -87,13 +87,22 @@ class RejectsRoundTripTest {
                     .accountsFor(3)
                     .invalid(2);
 
-            Files.writeString(rejects, Files.readString(rejects).replace(",two,", ",2,").replace(",four,", ",4,"));
+            Files.writeString(
+                    rejects, Files.readString(rejects).replace(",two,", ",2,").replace(",four,", ",4,"));
             RunResult mended = tool.runMended(job, rejects);
-            assertThatRun(mended).exits(3).accountsFor(3).delivered(2).rejected(1).leavesOpen(0);
+            assertThatRun(mended)
+                    .exits(3)
+                    .accountsFor(3)
+                    .delivered(2)
+                    .rejected(1)
+                    .leavesOpen(0);
             assertThat(mended.summary().identity().job()).isEqualTo("users");
             assertThat(mended.summary().parameters()).containsEntry("--mended", rejects.toString());
             assertThatRun(tool.replay(night, job)).says("nothing to replay");
-            assertThatRun(tool.run(job)).as("the night after is not resumed from it").began().accountsFor(4);
+            assertThatRun(tool.run(job))
+                    .as("the night after is not resumed from it")
+                    .began()
+                    .accountsFor(4);
         }
     }
 

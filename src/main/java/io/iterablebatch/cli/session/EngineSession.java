@@ -223,8 +223,9 @@ public final class EngineSession {
             signals.over(summary.ending().exitCode());
             context.screen().clear();
             tellOfMissedStop(signals.requested(), summary.ending().exitCode());
-            context.out().print(SummaryText.of(
-                    summary, sandbox, again, wanted.job().path().toString()));
+            context.out()
+                    .print(SummaryText.of(
+                            summary, sandbox, again, wanted.job().path().toString()));
             printDetails(opened, summary);
             finished(summary);
             if (known.notices().reachesSomebody()) {

@@ -73,9 +73,10 @@ public final class RunSession {
         session.known().host(DestinationHost.of(destination));
         boolean targets = checked.job().section() instanceof TargetsSection;
         if (targets && options.mended() != null) {
-            problems.add(new Problem(
-                    JobFile.MENDED,
-                    "is for jobs on users and subscriptions; a job on targets looks at them anew: run or plan it again"));
+            problems.add(
+                    new Problem(
+                            JobFile.MENDED,
+                            "is for jobs on users and subscriptions; a job on targets looks at them anew: run or plan it again"));
         }
         if (!options.dryRun()) {
             PlanRequirement.of(checked.job(), options.parameters(), options.sandbox())

@@ -7,8 +7,10 @@ import io.iterablebatch.text.FigureFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The first invalid and rejected records of an instance as lines; with what to do about each reason below
- * them; it shows reasons, never values. */
+/**
+ * The first invalid and rejected records of an instance as lines; with what to do about each reason below them; it
+ * shows reasons, never values.
+ */
 public final class RejectList {
 
     private final int limit;
@@ -61,7 +63,11 @@ public final class RejectList {
         }
         reasons.forEach((code, records) -> {
             ReasonText reason = ReasonText.of(code);
-            text.append('\n').append(FigureFormat.count(records)).append(' ').append(code).append(": ");
+            text.append('\n')
+                    .append(FigureFormat.count(records))
+                    .append(' ')
+                    .append(code)
+                    .append(": ");
             text.append(reason.meaning()).append('\n').append(reason.advice()).append('\n');
         });
         return text.toString();

@@ -13,9 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Runs as a table, one a line; skipped records and parameters have a column where there are
- * any. Times are UTC; counts are what each
- * run did itself, whatever other runs of its instance did.
+ * Runs as a table, one a line; skipped records and parameters have a column where there are any. Times are UTC; counts
+ * are what each run did itself, whatever other runs of its instance did.
  */
 public final class RunTable {
 
@@ -53,7 +52,8 @@ public final class RunTable {
         if (parameters) {
             names.add("parameters");
         }
-        TextTable columns = TextTable.ofNumbers(names.toArray(String[]::new)).words("job", "project", "started", "status", "parameters");
+        TextTable columns = TextTable.ofNumbers(names.toArray(String[]::new))
+                .words("job", "project", "started", "status", "parameters");
         runs.forEach(run -> add(columns, run, skips, parameters));
         return columns.text("");
     }
@@ -111,7 +111,9 @@ public final class RunTable {
                                 .filter(each -> !each.getKey().equals("--replay"))
                                 .map(each -> each.getKey().startsWith("--")
                                         ? each.getKey() + " "
-                                                + each.getValue().substring(each.getValue().lastIndexOf('/') + 1)
+                                                + each.getValue()
+                                                        .substring(
+                                                                each.getValue().lastIndexOf('/') + 1)
                                         : each.getKey() + "=" + each.getValue())
                                 .collect(Collectors.joining(" ")),
                 MOST_OF_PARAMETERS);

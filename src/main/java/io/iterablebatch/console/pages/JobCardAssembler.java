@@ -128,8 +128,8 @@ final class JobCardAssembler {
     }
 
     /**
-     * The latest run that says how the job stands: a canary, a mended file or a trial on the sandbox hides nothing, if there are
-     * others.
+     * The latest run that says how the job stands: a canary, a mended file or a trial on the sandbox hides nothing, if
+     * there are others.
      */
     private static @Nullable RunRow telling(List<RunRow> newestFirst) {
         return newestFirst.stream()

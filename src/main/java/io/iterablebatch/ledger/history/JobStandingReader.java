@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JobStandingReader {
 
     /**
-     * Instances that are neither replay nor canary, nor read a mended file. A parameter's value cannot look like this, since the quotes in it
-     * are escaped.
+     * Instances that are neither replay nor canary, nor read a mended file. A parameter's value cannot look like this,
+     * since the quotes in it are escaped.
      */
     static final String ORDINARY = "(i.replay_of IS NULL AND i.parameters NOT LIKE '%\"--limit\":%'"
             + " AND i.parameters NOT LIKE '%\"--mended\":%')";

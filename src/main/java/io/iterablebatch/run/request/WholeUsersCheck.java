@@ -23,7 +23,8 @@ public final class WholeUsersCheck {
         }
         if (request.job().readsMended()) {
             throw usage(
-                    JobFile.MENDED + ": some rows of a user", "Mend the rows in the source, and run the job again instead");
+                    JobFile.MENDED + ": some rows of a user",
+                    "Mend the rows in the source, and run the job again instead");
         }
         if (request.mode().limit() != null) {
             throw usage("--limit: some rows of a user", "Try it with a file of a few users, or with --dry-run");

@@ -39,13 +39,15 @@ class FollowUpCommandsTest {
     @Test
     void theStepsForRefusedRecordsAreThoseOfTheTerminal() {
         Map<String, Long> reasons = Map.of("bad-email", 3L, "type-mismatch", 1L);
-        assertThat(followUps.mending(SomeRun.done().ended(3).toSandbox().with("day", "1").row(), reasons))
+        assertThat(followUps.mending(
+                        SomeRun.done().ended(3).toSandbox().with("day", "1").row(), reasons))
                 .extracting(NextStep::command)
                 .containsExactly(
                         "./iterable-batch rejects 12 --csv rejects-12.csv",
                         "./iterable-batch run jobs/users.yaml day=1 --mended rejects-12.csv --sandbox",
                         "./iterable-batch replay --sandbox 12");
-        assertThat(followUps.mending(SomeRun.done().of("tidy", "campaigns.archive").row(), reasons))
+        assertThat(followUps.mending(
+                        SomeRun.done().of("tidy", "campaigns.archive").row(), reasons))
                 .isEmpty();
     }
 

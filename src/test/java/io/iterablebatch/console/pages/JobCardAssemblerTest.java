@@ -53,7 +53,7 @@ class JobCardAssemblerTest {
             assertThat(card.command()).isNull();
         });
         assertThat(card(SomeRun.done().ended(1)).command()).contains("run jobs/users.yaml --resume 12");
-        assertThat(card(SomeRun.done().ended(3)).command()).contains("replay 12");
+        assertThat(card(SomeRun.done().ended(3)).command()).contains("rejects 12 --csv rejects-12.csv");
         assertThat(card(SomeRun.done().ended(4)).next()).contains("guard");
         assertThat(card(SomeRun.done().ended(6)).next()).contains("A person must act first");
         assertThat(card(SomeRun.done().ended(143)).next()).contains("stopped");
