@@ -90,7 +90,7 @@ class ArchitectureTest {
             action.targets: root target job.action api action live
             action.targets.apply: root hashing target job.action job source mapping api delivery action live plan action.targets
             accounting: root file api
-            report: root text job.action api accounting
+            report: root text job job.action api accounting
             html:
             report.html: root text file api accounting report html
             state.database: root file
@@ -128,17 +128,17 @@ class ArchitectureTest {
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
-            console.acting: text file config job.action source.csv jobfile accounting report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
+            console.acting: text file config job job.action source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
-            console.pages: root text config job.action jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
+            console.pages: root text config job job.action jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune
+            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune
             cli.service: time config target job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -7,6 +7,7 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.RejectList;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.ledger.history.RejectsFile;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  ./iterable-batch rejects 12 --csv rejects.csv",
             "",
             "The file has the original columns and _file, _row, _outcome and _reason. Mend",
-            "it in a spreadsheet and feed it back in as a source, which ignores those four."
+            "it in a spreadsheet, then ./iterable-batch run JOB.yaml --mended FILE."
         })
 final class RejectsCommand extends HistoryCommand {
 
@@ -80,6 +81,14 @@ final class RejectsCommand extends HistoryCommand {
                 long records = RejectsFile.write(history, row.origin().instanceId(), file);
                 context.out().println(FigureFormat.count(records, "record") + " written to " + csv);
                 context.out().print(again);
+                if (records > 0
+                        && ActionName.of(row.origin().action())
+                                .flatMap(ActionName::target)
+                                .isEmpty()) {
+                    context.out()
+                            .println("mend their cells in it, then: "
+                                    + ShowCommand.refused(row, context).mended(csv.toString()));
+                }
             }
         } catch (IOException e) {
             throw new RunFailure(

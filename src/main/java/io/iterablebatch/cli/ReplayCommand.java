@@ -111,6 +111,7 @@ final class ReplayCommand implements Callable<Integer> {
                     dryRun,
                     new RunMode(null, false, fresh, true, null),
                     summary.file(),
+                    null,
                     new ReplayedRun(run, row.origin().instanceId()),
                     again());
         }

@@ -6,7 +6,9 @@ import io.iterablebatch.cli.session.RunOptions;
 import io.iterablebatch.cli.session.RunSession;
 import io.iterablebatch.cli.session.SummaryFile;
 import io.iterablebatch.cli.session.SummaryOption;
+import io.iterablebatch.job.JobFile;
 import io.iterablebatch.run.request.RunMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -40,6 +42,7 @@ import picocli.CommandLine.ParentCommand;
             "  ./iterable-batch run jobs/users.yaml --sandbox",
             "  ./iterable-batch run jobs/users.yaml --summary summary.json",
             "  ./iterable-batch run jobs/users.yaml --limit 100        a canary",
+            "  ./iterable-batch run jobs/users.yaml --mended rejects-12.csv",
             "  ./iterable-batch run jobs/users.yaml --dry-run"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -83,6 +86,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Go on with this unfinished run, though a later one completed.")
     private @Nullable Long resume;
 
+    @Option(
+            names = JobFile.MENDED,
+            paramLabel = "FILE",
+            description = "Read this file of refused records, as rejects --csv wrote it and you mended it, in the place"
+                    + " of the source, as an instance of its own.")
+    private @Nullable Path mended;
+
     @Mixin
     private SummaryOption summary;
 
@@ -92,8 +102,8 @@ final class RunCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of("run", arguments.file.toString()));
         command.addAll(arguments.parameters);
         RunMode mode = new RunMode(limit, once, fresh, full, resume);
-        RunOptions options =
-                new RunOptions(arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, null, command);
+        RunOptions options = new RunOptions(
+                arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, mended, null, command);
         return new RunSession(root.context(), summaryFile, root.verbose()).run(() -> options);
     }
 }

@@ -3,9 +3,11 @@ package io.iterablebatch.cli;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.RunTable;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.ledger.history.RunQuery;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.run.store.HeldLock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,10 +30,13 @@ final class RunsCommand extends HistoryCommand {
             description = "How many (default: ${DEFAULT-VALUE}).")
     private int limit;
 
+    @Option(names = "--job", paramLabel = "NAME", description = "Only the runs of this job.")
+    private @Nullable String job;
+
     @Override
     void show(Engine engine, CommandContext context) {
-        List<RunRow> runs = engine.history().latest(Math.max(1, limit));
-        context.out().print(RunTable.of(runs));
+        List<RunRow> runs = engine.history().page(new RunQuery(null, job, Math.max(1, limit)));
+        context.out().print(runs.isEmpty() && job != null ? "no runs of job " + job + "\n" : RunTable.of(runs));
         List<HeldLock> held = engine.heldLocks(runs);
         if (!held.isEmpty()) {
             context.out().print("\n" + RunTable.locks(held));

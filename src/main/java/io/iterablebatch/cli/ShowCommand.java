@@ -1,12 +1,18 @@
 package io.iterablebatch.cli;
 
+import io.iterablebatch.Problem;
+import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.AuditTable;
 import io.iterablebatch.cli.text.RunDetailText;
-import io.iterablebatch.config.Destination;
+import io.iterablebatch.config.BundledSandbox;
+import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.ledger.history.RunQuery;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.report.RefusedRun;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -14,25 +20,46 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = "Shows one run in detail, with the audit of what it did to targets.",
-        footerHeading = "%nExample:%n",
-        footer = "  ./iterable-batch show 12")
+        footerHeading = "%nExamples:%n",
+        footer = {"  ./iterable-batch show 12", "  ./iterable-batch show users          the latest run of this job"})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ShowCommand extends HistoryCommand {
 
-    @Parameters(paramLabel = "RUN", description = "The number of the run.", converter = WholeNumber.OfRun.class)
-    private long run;
+    @Parameters(
+            paramLabel = "RUN|JOB",
+            description = "The number of the run, or the name of a job, of which the latest run is shown.")
+    private String run;
 
     @Override
     void show(Engine engine, CommandContext context) {
         RunHistory history = engine.history();
-        RunRow row = find(history, run);
-        context.out().print(RunDetailText.of(row, needsSandbox(row, context)));
-        String audit = AuditTable.of(history.audit(run));
+        RunRow row = isNumber() ? find(history, WholeNumber.OfRun.of(run)) : latest(history);
+        context.out().print(RunDetailText.of(row, refused(row, context).sandbox()));
+        String audit = AuditTable.of(history.audit(row.runId()));
         context.out().print(audit.isEmpty() ? "" : "\n" + audit);
     }
 
-    /** A sandbox in a process of its own is reached without being asked for. */
-    private static boolean needsSandbox(RunRow row, CommandContext context) {
-        return Destination.isSandbox(row.origin().destination())
-                && !context.environment().getOrDefault("ITERABLE_BASE_URL", "").startsWith("http:");
+    /** A job may have a number as its name, but then so has a run, and that one is likelier to be meant. */
+    private boolean isNumber() {
+        return !run.isEmpty() && run.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private RunRow latest(RunHistory history) {
+        return history.page(RunQuery.ofJob(run, 1)).stream()
+                .findFirst()
+                .orElseThrow(() -> new UsageFailure(List.of(new Problem(
+                        "show " + run,
+                        "is neither the number of a run, such as 12, nor the name of a job that ran; ./iterable-batch"
+                                + " runs lists them"))));
+    }
+
+    /** The run with what its refused records need: {@code --sandbox}, where it went to the bundled one. */
+    static RefusedRun refused(RunRow row, CommandContext context) {
+        EnvironmentSettings settings = EnvironmentSettings.from(context.environment());
+        return new RefusedRun(
+                row.runId(),
+                row.origin().jobFile(),
+                row.origin().parameters(),
+                new BundledSandbox(settings.dataDirectory()).is(row.origin().destination()));
     }
 }

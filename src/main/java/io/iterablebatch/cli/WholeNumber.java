@@ -14,6 +14,10 @@ final class WholeNumber {
 
         @Override
         public Long convert(String text) {
+            return of(text);
+        }
+
+        static long of(String text) {
             return parsed(
                     text,
                     Long.MAX_VALUE,

@@ -25,4 +25,15 @@ public record Destination(URI baseUrl, String project, String sandbox) {
     public static boolean isSandbox(String id) {
         return id.startsWith(SANDBOX);
     }
+
+    /** The label of the project in such an id. */
+    public static String projectOf(String id) {
+        return id.substring(id.lastIndexOf('#') + 1);
+    }
+
+    /** The identity of the sandbox in such an id, or empty. */
+    static String sandboxOf(String id) {
+        int end = id.lastIndexOf('#');
+        return isSandbox(id) && end > 0 ? id.substring(SANDBOX.length(), end) : "";
+    }
 }

@@ -1,6 +1,7 @@
 package io.iterablebatch.console;
 
 import io.iterablebatch.DaemonThreads;
+import io.iterablebatch.config.BundledSandbox;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.acting.CommandLauncher;
@@ -144,7 +145,7 @@ class ConsoleConfiguration {
 
     @Bean
     FollowUpCommands followUps(EnvironmentSettings configuration) {
-        return new FollowUpCommands(configuration.api().baseUrl());
+        return new FollowUpCommands(new BundledSandbox(configuration.dataDirectory())::is);
     }
 
     @Bean

@@ -24,6 +24,19 @@ public record Guards(
         this(maxRejected, minRecords, filteredFields, null, false);
     }
 
+    /**
+     * The same for a run on some of the job's records, without those that are about a whole export: a least number of
+     * records, and a share of refused ones.
+     */
+    public Guards forSomeRecords() {
+        return new Guards(
+                maxRejected instanceof Limit.Share ? null : maxRejected,
+                0,
+                filteredFields,
+                maxUnsubscribed,
+                countFirst);
+    }
+
     /** A number, or a share of all there are. */
     public sealed interface Limit {
         record Count(long number) implements Limit {}

@@ -8,6 +8,11 @@ package io.iterablebatch.job;
 public record JobOptions(
         ChangesSection changes, SendSection send, Guards guards, NotifySection notices, ReportSettings report) {
 
+    /** The same for a run on some of the job's records. */
+    JobOptions forSomeRecords() {
+        return new JobOptions(changes, send, guards.forSomeRecords(), notices, report);
+    }
+
     /** Options of a job that sends all records and tells nobody. */
     public static JobOptions plain(SendSection send, Guards guards) {
         return new JobOptions(ChangesSection.ALL, send, guards, NotifySection.NOBODY, ReportSettings.DEFAULT);

@@ -18,7 +18,7 @@ enum MendingPlace {
     PROJECT,
     /** Nowhere: Iterable may take them another time. */
     LATER,
-    /** Nowhere: they are left as they are, or looked at anew by the next run. */
+    /** Not by sending them again: they are left as they are, another row is meant, or the next run looks anew. */
     NONE;
 
     private static final String ALL = """
@@ -30,9 +30,9 @@ enum MendingPlace {
             cells project: unknown-list
             job: not-in-lookup bad-string type-mismatch request-fields-types-mismatched
             job project: not-found invalid-data
-            project: conflict not-allowed
+            project: not-allowed
             later: failed refused-by-iterable generic-error database-error state-not-read unexplained keeps-failing request-timeout
-            none: forgotten drifted wrong-state wrong-type live in-use not-archived not-deleted
+            none: conflict forgotten drifted wrong-state wrong-type live in-use not-archived not-deleted
             """;
 
     private static final Map<String, Set<MendingPlace>> BY_CODE = byCode();

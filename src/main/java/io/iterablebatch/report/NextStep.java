@@ -5,6 +5,7 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.job.action.ActionName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,23 +24,19 @@ public record NextStep(String what, String command, String condition) {
      *
      * @param sandbox whether the run went to the bundled sandbox, where what follows it has to go too
      * @param again the command that goes on with the run where it did not finish, or null where it is not known
+     * @param jobFile the job file of the run, or null where it is not known
      */
-    public static List<NextStep> after(RunSummary summary, boolean sandbox, @Nullable String again) {
+    public static List<NextStep> after(
+            RunSummary summary, boolean sandbox, @Nullable String again, @Nullable String jobFile) {
         List<NextStep> steps = new ArrayList<>();
         Counts counts = summary.accounting().counts();
         boolean resumable = StatusText.isResumable(summary);
         Long run = summary.identity().runId();
         if (run != null && counts.invalid() + counts.rejected() > 0) {
             if (!resumable && canBeReplayed(summary)) {
-                steps.addAll(MendingSteps.of(run, summary.accounting().reasons(), sandbox));
-                if (summary.accounting().reasons().isEmpty()) {
-                    // The database was away when they were counted.
-                    steps.add(new NextStep("Write the refused records to a file", MendingSteps.file(run), ""));
-                    steps.add(new NextStep(
-                            "Send them again as they are",
-                            replay(run, sandbox),
-                            "once the job file or the project is mended"));
-                }
+                steps.addAll(mending(
+                        new RefusedRun(run, jobFile, summary.parameters(), sandbox),
+                        summary.accounting().reasons()));
             }
             if (steps.isEmpty()) {
                 steps.add(new NextStep(
@@ -60,6 +57,25 @@ public record NextStep(String what, String command, String condition) {
             }
         }
         return steps;
+    }
+
+    /**
+     * What can be done about the refused records of a run that is done.
+     *
+     * @param reasons records by the code of their reason; empty where they could not be counted
+     */
+    public static List<NextStep> mending(RefusedRun run, Map<String, Long> reasons) {
+        return reasons.isEmpty()
+                ? List.of(
+                        MendingSteps.file(run).on("mend the cells in the file"),
+                        MendingSteps.mended(run),
+                        MendingSteps.replay(run).on("once the job file or the project is mended"))
+                : MendingSteps.of(run, reasons);
+    }
+
+    /** The same step on a condition. */
+    NextStep on(String condition) {
+        return new NextStep(what, command, condition);
     }
 
     /** The command that sends the refused records of a run again. */

@@ -52,7 +52,7 @@ public record ReasonText(String meaning, String remedy) {
             invalid-email: Iterable does not take the e-mail address. | Mend it in the source.
             invalid-email-address-error: Iterable does not take the e-mail address. | Mend it in the source.
             invalid-user-id: Iterable does not take the userId. | Mend it in the source.
-            conflict: An identifier of the row belongs to another user. | Find out which of the two users is meant; merge them in Iterable if they are one.
+            conflict: An identifier of the row belongs to another user. | Find out which of the two users is meant; merge them in Iterable if they are one, then replay.
             forgotten: The user was forgotten by request (GDPR), and Iterable takes no data of theirs. | Take the user out of the source.
             failed: Iterable says that the update failed, and not why. | Replay it; ask Iterable's support if it fails again.
             refused-by-iterable: Iterable names the user among those that failed, and not why. | Replay it; ask Iterable's support if it fails again.
@@ -94,6 +94,11 @@ public record ReasonText(String meaning, String remedy) {
     /** The explanation of a code; of one that nobody foresaw, what can be said of all. */
     public static ReasonText of(String code) {
         return BY_CODE.getOrDefault(code, code.startsWith("http-") ? OF_STATUS : UNKNOWN);
+    }
+
+    /** What to do about it, as a line below what it is about. */
+    public String advice() {
+        return "  → " + remedy;
     }
 
     /** Whether there is an explanation of this very code. */

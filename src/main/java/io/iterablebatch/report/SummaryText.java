@@ -24,11 +24,14 @@ public final class SummaryText {
     private final LabelledLines lines = new LabelledLines();
     private final RunSummary summary;
     private final boolean sandbox;
+    private final @Nullable String jobFile;
     private final Predicate<String> told;
 
-    private SummaryText(RunSummary summary, boolean sandbox, Predicate<String> told) {
+    private SummaryText(
+            RunSummary summary, boolean sandbox, @Nullable String jobFile, Predicate<String> told) {
         this.summary = summary;
         this.sandbox = sandbox;
+        this.jobFile = jobFile;
         this.told = told;
     }
 
@@ -37,9 +40,10 @@ public final class SummaryText {
      *
      * @param sandbox whether the run went to the bundled sandbox, where what follows it has to go too
      * @param again the command that goes on with the run where it did not finish, or null where it is not known
+     * @param jobFile the job file of the run, or null where it is not known
      */
-    public static String of(RunSummary summary, boolean sandbox, @Nullable String again) {
-        return of(summary, sandbox, again, warning -> false);
+    public static String of(RunSummary summary, boolean sandbox, @Nullable String again, @Nullable String jobFile) {
+        return of(summary, sandbox, again, jobFile, warning -> false);
     }
 
     /**
@@ -48,8 +52,12 @@ public final class SummaryText {
      * @param told whether a warning stands above in whole; of such a one only the first sentence is repeated
      */
     public static String of(
-            RunSummary summary, boolean sandbox, @Nullable String again, Predicate<String> told) {
-        return new SummaryText(summary, sandbox, told).text(again);
+            RunSummary summary,
+            boolean sandbox,
+            @Nullable String again,
+            @Nullable String jobFile,
+            Predicate<String> told) {
+        return new SummaryText(summary, sandbox, jobFile, told).text(again);
     }
 
     private String shortened(String warning) {
@@ -108,7 +116,7 @@ public final class SummaryText {
             facts.add("resumed");
         }
         facts.add("project " + summary.identity().project() + " at "
-                + summary.identity().host());
+                + summary.identity().host() + (sandbox ? " (sandbox)" : ""));
         return String.join(", ", facts);
     }
 
@@ -152,11 +160,14 @@ public final class SummaryText {
                 new ArrayList<>(summary.accounting().reasons().entrySet());
         reasons.sort(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()));
-        reasons.forEach(each -> lines.add(
-                "reasons",
-                FigureFormat.count(each.getValue()) + " " + each.getKey()
-                        + ReasonColumns.words(summary.reasonColumns().get(each.getKey())) + ": "
-                        + ReasonText.of(each.getKey()).meaning()));
+        reasons.forEach(each -> {
+            ReasonText text = ReasonText.of(each.getKey());
+            lines.add(
+                    "reasons",
+                    FigureFormat.count(each.getValue()) + " " + each.getKey()
+                            + ReasonColumns.words(summary.reasonColumns().get(each.getKey())) + ": " + text.meaning());
+            lines.add("reasons", text.advice());
+        });
     }
 
     private void fields() {
@@ -208,7 +219,7 @@ public final class SummaryText {
     }
 
     private void next(@Nullable String again) {
-        NextStep.after(summary, sandbox, again)
+        NextStep.after(summary, sandbox, again, jobFile)
                 .forEach(step -> lines.add(
                         "next", step.command() + (step.condition().isEmpty() ? "" : "   (" + step.condition() + ")")));
     }

@@ -51,6 +51,7 @@ final class CommandLineTester {
 
     private Duration slept = Duration.ZERO;
     int dryRuns;
+    String dryRunTo = "";
 
     /** What every job file says. */
     BiFunction<Path, Map<String, String>, JobFile> job = Jobs::users;
@@ -144,6 +145,7 @@ final class CommandLineTester {
                 this::check,
                 (request, configuration, destination, progress) -> {
                     dryRuns++;
+                    dryRunTo = destination.id();
                     return new DryRunService.DryRunReport(
                             "would deliver 10\n", Summaries.clean().get());
                 },

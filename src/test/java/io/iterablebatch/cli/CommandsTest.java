@@ -58,16 +58,48 @@ class CommandsTest {
     }
 
     @Test
+    void theLatestRunOfAJobIsShownByItsName() {
+        assertThat(line.type("show", "users").out()).contains("run 12 of instance 7");
+        Result none = line.type("show", "uesrs");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("show uesrs", "nor the name of a job that ran", "runs lists them");
+    }
+
+    @Test
+    void runsListsThoseOfOneJob() {
+        assertThat(line.type("runs", "--job", "users").out()).contains(" 12 ", "my-prod", "--limit 5 day=1");
+        assertThat(line.type("runs", "--job", "others").out()).isEqualTo("no runs of job others\n");
+    }
+
+    @Test
+    void theDryRunOfAReplayIsComparedWithWhereItsRunWent() throws Exception {
+        Path state = Files.createDirectories(folder.resolve("data/sandbox")).resolve("state");
+        Files.writeString(state, "iterable-batch-sandbox-3\tefdc\tEMAIL\n");
+        line.type("replay", "12", "--dry-run", "--sandbox");
+        assertThat(line.dryRunTo).isEqualTo("sandbox:efdc#my-prod");
+        line.type("replay", "12", "--dry-run");
+        assertThat(line.dryRunTo).isEqualTo("https://api.iterable.com#my-prod");
+    }
+
+    @Test
     void rejectsShowsReasonsButNoValues() {
         Result result = line.type("rejects", "12");
-        assertThat(result.out()).isEqualTo("users.csv:2  invalid  type-mismatch: age is no long\n");
+        assertThat(result.out()).isEqualTo("""
+                users.csv:2  invalid  type-mismatch: age is no long
+
+                1 type-mismatch: A value has another type than its field has in the project.
+                  → Change the type in the job file; a field in Iterable never changes its type.
+                """);
     }
 
     @Test
     void rejectsWritesAFileWithTheValues() {
         Path file = folder.resolve("rejects.csv");
         Result result = line.type("rejects", "12", "--csv", file.toString());
-        assertThat(result.out()).isEqualTo("1 record written to " + file + "\n");
+        assertThat(result.out())
+                .isEqualTo("1 record written to " + file
+                        + "\nmend their cells in it, then: ./iterable-batch run jobs/users.yaml day=1 --mended "
+                        + file + "\n");
         assertThat(file).content().contains("ann@example.com,users.csv,2,invalid,type-mismatch: age is no long");
     }
 

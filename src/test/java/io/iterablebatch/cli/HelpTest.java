@@ -73,7 +73,7 @@ class HelpTest {
         "rejetcs 1, rejects",
         "run, JOB.yaml",
         "show, RUN",
-        "show twelve, twelve",
+        "rejects twelve, twelve",
         "replay, RUN",
         "prune, --older-than",
         "prune --older-than 3weeks, 3weeks",

@@ -7,6 +7,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.cli.CommandLineTester.Result;
+import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.report.Summaries;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,27 @@ class RunCommandTest {
             assertThat(request.job().definition().parameters()).isEqualTo(Map.of("day", "2026-01-31", "name", "a=b"));
         });
         assertThat(line.engine.closed).isTrue();
+    }
+
+    @Test
+    void aMendedFileTakesThePlaceOfTheSource() throws Exception {
+        Path file = Files.writeString(folder.resolve("rejects-12.csv"), "email\n");
+        line.engine.result =
+                () -> Summaries.clean().ended("FAILED", 1).failure("later").get();
+        Result result = line.type("run", "jobs/users.yaml", "day=1", "--mended", file.toString());
+        assertThat(line.engine.requests).singleElement().satisfies(request -> {
+            assertThat(request.job().readsMended()).isTrue();
+            assertThat(request.parameters()).isEqualTo(Map.of("day", "1", "--mended", file.toString()));
+            assertThat(request.job().source())
+                    .isInstanceOfSatisfying(
+                            CsvSection.class, csv -> assertThat(csv.files()).isEqualTo(file.toString()));
+        });
+        assertThat(result.out())
+                .contains("./iterable-batch run jobs/users.yaml day=1 --mended " + file + "   (goes on");
+
+        Result none = line.type("run", "jobs/users.yaml", "--mended", "none.csv");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--mended: there is no file none.csv; ./iterable-batch rejects RUN --csv");
     }
 
     @Test

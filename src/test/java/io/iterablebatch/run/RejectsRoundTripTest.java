@@ -2,6 +2,7 @@ package io.iterablebatch.run;
 
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.RunResult;
@@ -29,6 +30,14 @@ class RejectsRoundTripTest {
             "three@invalid-data.sandbox.example.com,,+Three,@home,3",
             "four at example.com,,'Four,'=quoted,4");
 
+    /** Their users are known by an id, whatever else is wrong with them. */
+    private static final List<String> NAMED_ROWS = List.of(
+            "email,user_id,name,city,points",
+            "one@example.com,,One,Bonn,1",
+            "two@example.com,,Two,Bonn,two",
+            "three@invalid-data.sandbox.example.com,,Three,Bonn,3",
+            "four@example.com,,Four,Bonn,four");
+
     @TempDir
     private Path folder;
 
@@ -55,6 +64,45 @@ class RejectsRoundTripTest {
             workplace.sendingTo(wanted);
             assertThatRun(tool.run(Job.of(workplace, "users", right).file())).exits(0);
             assertThatSandbox(sandbox).holdsTheStateOf(wanted);
+        }
+    }
+
+    @Test
+    void theSameJobReadsAMendedFileInThePlaceOfItsSourceAndClosesWhatWasOpen(TestDatabase database) throws Exception {
+        try (Sandbox sandbox = Sandboxes.quick()) {
+            Workplace workplace = Workplace.in(folder);
+            Tool tool = Tool.in(workplace, database);
+            Path csv = workplace.file("users.csv", NAMED_ROWS);
+            workplace.sendingTo(sandbox);
+            Path job = Job.of(workplace, "users", csv)
+                    .with("guards", "{ max-rejected: 90%, min-records: 4 }")
+                    .file();
+            RunResult night = tool.run(job);
+            assertThatRun(night).exits(3).accountsFor(4).delivered(1).invalid(2).rejected(1);
+
+            Path rejects = Path.of(night.summary().notes().rejectsFile());
+            assertThatRun(tool.runMended(job, rejects))
+                    .as("more are refused than the guards of a whole export allow")
+                    .exits(3)
+                    .accountsFor(3)
+                    .invalid(2);
+
+            Files.writeString(
+                    rejects, Files.readString(rejects).replace(",two,", ",2,").replace(",four,", ",4,"));
+            RunResult mended = tool.runMended(job, rejects);
+            assertThatRun(mended)
+                    .exits(3)
+                    .accountsFor(3)
+                    .delivered(2)
+                    .rejected(1)
+                    .leavesOpen(0);
+            assertThat(mended.summary().identity().job()).isEqualTo("users");
+            assertThat(mended.summary().parameters()).containsEntry("--mended", rejects.toString());
+            assertThatRun(tool.replay(night, job)).says("nothing to replay");
+            assertThatRun(tool.run(job))
+                    .as("the night after is not resumed from it")
+                    .began()
+                    .accountsFor(4);
         }
     }
 

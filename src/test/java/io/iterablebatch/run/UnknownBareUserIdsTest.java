@@ -47,7 +47,7 @@ class UnknownBareUserIdsTest {
             assertThat(tool.rejects(run)).isEqualTo(Map.of(2L, "not-found", 3L, "not-found"));
             assertThat(tool.rejectDetails(run).get(0)).contains("by a userId alone", OPTION);
             assertThat(tool.rejectDetails(run).get(1)).doesNotContain("preferUserId");
-            assertThat(SummaryText.of(run.summary(), false, null))
+            assertThat(SummaryText.of(run.summary(), false, null, null))
                     .contains("warning   ", "not-found: some of these users are named by a userId alone", OPTION);
         }
     }

@@ -16,6 +16,7 @@ import io.iterablebatch.engine.Engine;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.run.project.DryRunner;
 import io.iterablebatch.run.request.NothingToReplayText;
+import io.iterablebatch.run.request.ReplayCheck;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.source.RecordSource;
@@ -41,7 +42,7 @@ final class ProductionDryRun implements DryRunService {
         Instant started = clock.instant();
         DryRunner.DryRunResult result = request.replayed() == null
                 ? DryRunner.run(request, configuration)
-                : replay(request, request.replayed(), configuration);
+                : replay(request, request.replayed(), configuration, destination);
         var endpoint = result.endpoint();
         double limit =
                 configuration.rateLimits(job.project()).getOrDefault(endpoint.path(), endpoint.requestsPerSecond());
@@ -54,8 +55,10 @@ final class ProductionDryRun implements DryRunService {
     }
 
     /** What it would read is in the state. */
-    private DryRunner.DryRunResult replay(RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration) {
+    private DryRunner.DryRunResult replay(
+            RunRequest request, ReplayedRun replayed, EnvironmentSettings configuration, Destination destination) {
         try (Engine engine = engines.open(configuration, null)) {
+            ReplayCheck.check(request, replayed, destination.id(), engine.history());
             RecordSource source = engine.source(request);
             DryRunner.DryRunResult result = DryRunner.run(request, configuration, source);
             boolean judgedAgain = !source.notes().isEmpty();

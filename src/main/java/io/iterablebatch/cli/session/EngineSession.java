@@ -15,6 +15,7 @@ import io.iterablebatch.cli.terminal.ProgressLines;
 import io.iterablebatch.cli.terminal.SignalListener;
 import io.iterablebatch.cli.terminal.TerminalWidth;
 import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.BundledSandbox;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
@@ -168,7 +169,7 @@ public final class EngineSession {
         }
         try (SandboxStarter.RunningSandbox sandbox = context.services()
                 .sandboxes()
-                .start(SandboxFlags.ofRun(configuration.dataDirectory().resolve("sandbox")))) {
+                .start(SandboxFlags.ofRun(BundledSandbox.folder(configuration.dataDirectory())))) {
             return told(sandbox.connection(project), work);
         }
     }
@@ -222,8 +223,13 @@ public final class EngineSession {
             signals.over(summary.ending().exitCode());
             context.screen().clear();
             tellOfMissedStop(signals.requested(), summary.ending().exitCode());
-            context.out().print(SummaryText.of(
-                            summary, sandbox, again, warning -> context.screen().hasSaid("warning: " + warning)));
+            context.out()
+                    .print(SummaryText.of(
+                            summary,
+                            sandbox,
+                            again,
+                            wanted.job().path().toString(),
+                            warning -> context.screen().hasSaid("warning: " + warning)));
             printDetails(opened, summary);
             finished(summary);
             if (known.notices().reachesSomebody()) {

@@ -6,6 +6,7 @@ import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.text.CommandLineText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was typed behind {@code run}, or what {@code replay} means in its words.
  *
+ * @param mended a file of refused records that takes the place of the job's source, or null
  * @param replayed whose refused records take the place of the job's source, or null
  * @param command the arguments that name the job: what goes on with it begins with them
  */
@@ -24,6 +26,7 @@ public record RunOptions(
         boolean dryRun,
         RunMode mode,
         SummaryFile summary,
+        @Nullable Path mended,
         @Nullable ReplayedRun replayed,
         List<String> command) {
 
@@ -43,17 +46,28 @@ public record RunOptions(
         if (mode.resume() != null && mode.resume() < 1) {
             problems.add(new Problem("--resume", "takes the number of a run; ./iterable-batch runs lists them"));
         }
+        if (mended != null && !Files.isRegularFile(mended)) {
+            problems.add(new Problem(
+                    JobFile.MENDED, "there is no file " + mended + "; ./iterable-batch rejects RUN --csv writes one"));
+        }
         summary.problem().ifPresent(problems::add);
         return problems;
     }
 
     /** Whether people are told how it ends: somebody watches a rehearsal, a canary and a replay anyway. */
     boolean notices() {
-        return !sandbox && !dryRun && mode.limit() == null && replayed == null;
+        return !sandbox && !dryRun && mode.limit() == null && readsSource();
+    }
+
+    /** Whether the job's own source is read. */
+    boolean readsSource() {
+        return replayed == null && mended == null;
     }
 
     RunRequest request(JobFile job) {
-        return new RunRequest(job, mode, replayed, null, null);
+        JobFile read =
+                mended == null ? job : job.readingMended(mended.toAbsolutePath().normalize());
+        return new RunRequest(read, mode, replayed, null, null);
     }
 
     /** The command that goes on with this run. */
@@ -64,6 +78,9 @@ public record RunOptions(
         }
         if (mode.full() && replayed == null) {
             arguments.add("--full");
+        }
+        if (mended != null) {
+            arguments.addAll(List.of(JobFile.MENDED, mended.toString()));
         }
         if (mode.limit() != null) {
             arguments.addAll(List.of("--limit", Long.toString(mode.limit())));

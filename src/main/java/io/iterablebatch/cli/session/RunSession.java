@@ -8,9 +8,11 @@ import io.iterablebatch.cli.service.DryRunService;
 import io.iterablebatch.cli.service.JobCheck;
 import io.iterablebatch.cli.service.JobCheck.CheckedJob;
 import io.iterablebatch.config.ApiConnection;
+import io.iterablebatch.config.BundledSandbox;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.config.SandboxIdentity;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.plan.Plan;
@@ -52,7 +54,7 @@ public final class RunSession {
         if (configuration != null && !options.dryRun()) {
             session.export(configuration, options.sandbox());
         }
-        JobCheck checks = options.replayed() == null
+        JobCheck checks = options.readsSource()
                 ? context.services().checks()
                 : context.services().replayChecks();
         CheckedJob checked =
@@ -70,6 +72,12 @@ public final class RunSession {
         Destination destination = configuration.destination(checked.job().project());
         session.known().host(DestinationHost.of(destination));
         boolean targets = checked.job().section() instanceof TargetsSection;
+        if (targets && options.mended() != null) {
+            problems.add(
+                    new Problem(
+                            JobFile.MENDED,
+                            "is for jobs on users and subscriptions; a job on targets looks at them anew: run or plan it again"));
+        }
         if (!options.dryRun()) {
             PlanRequirement.of(checked.job(), options.parameters(), options.sandbox())
                     .ifPresent(problems::add);
@@ -109,7 +117,22 @@ public final class RunSession {
             RunOptions options, CheckedJob checked, EnvironmentSettings configuration, Destination destination) {
         return shown(context.services()
                 .dryRun()
-                .run(options.request(checked.job()), configuration, destination, session.progress()));
+                .run(
+                        options.request(checked.job()),
+                        configuration,
+                        options.replayed() == null ? destination : identified(options, configuration, destination),
+                        session.progress()));
+    }
+
+    /** The destination as a run has it: the records of a run are replayed only where they went. */
+    private static Destination identified(
+            RunOptions options, EnvironmentSettings configuration, Destination destination) {
+        return options.sandbox()
+                ? new Destination(
+                        destination.baseUrl(),
+                        destination.project(),
+                        new BundledSandbox(configuration.dataDirectory()).identity())
+                : SandboxIdentity.of(destination, configuration.api().network());
     }
 
     /**

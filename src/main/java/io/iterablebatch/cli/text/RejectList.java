@@ -2,13 +2,20 @@ package io.iterablebatch.cli.text;
 
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.reject.RejectRow;
+import io.iterablebatch.report.ReasonText;
 import io.iterablebatch.text.FigureFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-/** The first invalid and rejected records of an instance as lines; it shows reasons, never values. */
+/**
+ * The first invalid and rejected records of an instance as lines; with what to do about each reason below them; it
+ * shows reasons, never values.
+ */
 public final class RejectList {
 
     private final int limit;
     private final StringBuilder text = new StringBuilder();
+    private final Map<String, Long> reasons = new LinkedHashMap<>();
     private long seen;
 
     private RejectList(int limit) {
@@ -38,6 +45,7 @@ public final class RejectList {
     }
 
     private void add(RejectRow reject) {
+        reasons.merge(reject.reason().code(), 1L, Long::sum);
         if (seen++ < limit) {
             text.append(reject.source()).append(':').append(reject.row());
             text.append("  ").append(reject.outcome().word());
@@ -53,6 +61,15 @@ public final class RejectList {
         if (seen > limit) {
             text.append("... and ").append(FigureFormat.count(seen - limit)).append(" more\n");
         }
+        reasons.forEach((code, records) -> {
+            ReasonText reason = ReasonText.of(code);
+            text.append('\n')
+                    .append(FigureFormat.count(records))
+                    .append(' ')
+                    .append(code)
+                    .append(": ");
+            text.append(reason.meaning()).append('\n').append(reason.advice()).append('\n');
+        });
         return text.toString();
     }
 }

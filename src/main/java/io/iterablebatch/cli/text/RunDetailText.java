@@ -19,7 +19,9 @@ public final class RunDetailText {
      */
     public static String of(RunRow run, boolean sandbox) {
         RunSummary summary = run.summary();
-        String result = summary == null ? committed(run) : SummaryText.of(summary, sandbox, null);
+        String result = summary == null
+                ? committed(run)
+                : SummaryText.of(summary, sandbox, null, run.origin().jobFile());
         LabelledLines facts = new LabelledLines();
         facts.add("action", run.origin().action());
         facts.add("destination", run.origin().destination());

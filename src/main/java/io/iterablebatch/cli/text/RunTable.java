@@ -1,6 +1,7 @@
 package io.iterablebatch.cli.text;
 
 import io.iterablebatch.accounting.Counts;
+import io.iterablebatch.config.Destination;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.text.FigureFormat;
@@ -8,11 +9,12 @@ import io.iterablebatch.text.TextTable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Runs as a table, one a line; skipped records have a column where there are any. Times are UTC; counts are what each
- * run did itself, whatever other runs of its instance did.
+ * Runs as a table, one a line; skipped records and parameters have a column where there are any. Times are UTC; counts
+ * are what each run did itself, whatever other runs of its instance did.
  */
 public final class RunTable {
 
@@ -20,6 +22,7 @@ public final class RunTable {
             "run",
             "instance",
             "job",
+            "project",
             "started",
             "status",
             "exit",
@@ -29,6 +32,9 @@ public final class RunTable {
             "superseded",
             "invalid",
             "rejected");
+
+    private static final int MOST_OF_PROJECT = 30;
+    private static final int MOST_OF_PARAMETERS = 40;
 
     private RunTable() {}
 
@@ -42,8 +48,13 @@ public final class RunTable {
         if (skips) {
             names.add("skipped");
         }
-        TextTable columns = TextTable.ofNumbers(names.toArray(String[]::new)).words("job", "started", "status");
-        runs.forEach(run -> add(columns, run, skips));
+        boolean parameters = runs.stream().anyMatch(run -> !parameters(run).isEmpty());
+        if (parameters) {
+            names.add("parameters");
+        }
+        TextTable columns = TextTable.ofNumbers(names.toArray(String[]::new))
+                .words("job", "project", "started", "status", "parameters");
+        runs.forEach(run -> add(columns, run, skips, parameters));
         return columns.text("");
     }
 
@@ -55,7 +66,7 @@ public final class RunTable {
                 .collect(Collectors.joining());
     }
 
-    private static void add(TextTable columns, RunRow run, boolean skips) {
+    private static void add(TextTable columns, RunRow run, boolean skips, boolean parameters) {
         Counts counts = run.runCounts();
         List<String> cells = new ArrayList<>(List.of(
                 Long.toString(run.runId()),
@@ -64,6 +75,7 @@ public final class RunTable {
                         + (run.origin().replayOf() == null
                                 ? ""
                                 : ", replay of " + run.origin().replayOf()),
+                project(run),
                 run.standing().startedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
                 status(run),
                 run.standing().exitCode() == null
@@ -78,7 +90,33 @@ public final class RunTable {
         if (skips) {
             cells.add(FigureFormat.count(counts.skipped()));
         }
+        if (parameters) {
+            cells.add(parameters(run));
+        }
         columns.add(cells.toArray(String[]::new));
+    }
+
+    private static String project(RunRow run) {
+        String destination = run.origin().destination();
+        return TextTable.cell(
+                Destination.projectOf(destination) + (Destination.isSandbox(destination) ? " (sandbox)" : ""),
+                MOST_OF_PROJECT);
+    }
+
+    /** As they are typed; of a file its name, and nothing of what another column says. */
+    private static String parameters(RunRow run) {
+        return TextTable.cell(
+                new TreeMap<>(run.origin().parameters())
+                        .entrySet().stream()
+                                .filter(each -> !each.getKey().equals("--replay"))
+                                .map(each -> each.getKey().startsWith("--")
+                                        ? each.getKey() + " "
+                                                + each.getValue()
+                                                        .substring(
+                                                                each.getValue().lastIndexOf('/') + 1)
+                                        : each.getKey() + "=" + each.getValue())
+                                .collect(Collectors.joining(" ")),
+                MOST_OF_PARAMETERS);
     }
 
     /** Spring Batch's word; of a lost run also which one did what it left. */

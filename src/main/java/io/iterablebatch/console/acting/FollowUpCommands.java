@@ -1,12 +1,16 @@
 package io.iterablebatch.console.acting;
 
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.ledger.history.RunRow;
-import java.net.URI;
+import io.iterablebatch.report.NextStep;
+import io.iterablebatch.report.RefusedRun;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The commands that follow a run, as arguments of the launcher. */
 public final class FollowUpCommands {
@@ -14,16 +18,33 @@ public final class FollowUpCommands {
     private static final String PLAN = "--plan";
     private static final String EMERGENCY = "act";
 
-    private final boolean sandboxIsServer;
+    private final Predicate<String> bundled;
 
-    /** @param baseUrl where requests go: a sandbox in a process of its own is reached without being asked for */
-    public FollowUpCommands(URI baseUrl) {
-        this.sandboxIsServer = "http".equals(baseUrl.getScheme());
+    /** @param bundled tells of a destination's id whether it is the bundled sandbox, which has to be asked for */
+    public FollowUpCommands(Predicate<String> bundled) {
+        this.bundled = bundled;
     }
 
     /** Whether the run went to a sandbox. */
     public static boolean wentToSandbox(RunRow run) {
         return Destination.isSandbox(run.origin().destination());
+    }
+
+    /** What can be done about the refused records of a run that is done; none for runs on targets. */
+    public List<NextStep> mending(RunRow run, Map<String, Long> reasons) {
+        return replay(run).isEmpty()
+                ? List.of()
+                : NextStep.mending(
+                        new RefusedRun(
+                                run.runId(),
+                                run.origin().jobFile(),
+                                run.origin().parameters(),
+                                needsSandbox(run)),
+                        reasons);
+    }
+
+    private boolean needsSandbox(RunRow run) {
+        return bundled.test(run.origin().destination());
     }
 
     /** The command that goes on with a run; empty where its job file is not known. */
@@ -51,6 +72,10 @@ public final class FollowUpCommands {
         if (limit != null) {
             arguments.addAll(List.of("--limit", limit));
         }
+        String mended = run.origin().parameters().get(JobFile.MENDED);
+        if (mended != null) {
+            arguments.addAll(List.of(JobFile.MENDED, mended));
+        }
         arguments.addAll(List.of("--resume", Long.toString(run.runId())));
         return Optional.of(withSandbox(run, arguments));
     }
@@ -74,7 +99,7 @@ public final class FollowUpCommands {
     }
 
     private List<String> withSandbox(RunRow run, List<String> arguments) {
-        if (wentToSandbox(run) && !sandboxIsServer) {
+        if (needsSandbox(run)) {
             arguments.add("--sandbox");
         }
         return List.copyOf(arguments);

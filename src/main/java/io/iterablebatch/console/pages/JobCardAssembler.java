@@ -1,14 +1,17 @@
 package io.iterablebatch.console.pages;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.acting.ParameterSuggestion;
 import io.iterablebatch.console.acting.PlanFileNames;
 import io.iterablebatch.console.view.Badge;
+import io.iterablebatch.job.JobFile;
 import io.iterablebatch.jobfile.JobOutline;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.report.NextStep;
 import io.iterablebatch.text.CommandLineText;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -29,7 +32,12 @@ final class JobCardAssembler {
 
     private static final int MARKS = 14;
 
-    private record Next(String sentence, @Nullable List<String> command) {}
+    private record Next(String sentence, @Nullable String command) {
+
+        private static Next of(String sentence, @Nullable List<String> arguments) {
+            return new Next(sentence, arguments == null ? null : CommandLineText.of(arguments));
+        }
+    }
 
     private final JobFolder folder;
     private final RunHistory history;
@@ -91,7 +99,7 @@ final class JobCardAssembler {
         Next next = latest == null
                 ? first(file, plans)
                 : finisher != null
-                        ? new Next("Run " + finisher + " finished its work; nothing to do.", null)
+                        ? Next.of("Run " + finisher + " finished its work; nothing to do.", null)
                         : next(latest, plans, file);
         Badge health = latest == null
                 ? new Badge("unknown", "never ran")
@@ -107,7 +115,7 @@ final class JobCardAssembler {
                 file,
                 health,
                 next.sentence(),
-                next.command() == null ? null : CommandLineText.of(next.command()),
+                next.command(),
                 latest == null ? null : new RunLine(latest, now),
                 JobTrend.of(marks));
     }
@@ -120,13 +128,15 @@ final class JobCardAssembler {
     }
 
     /**
-     * The latest run that says how the job stands: a canary or a trial on the sandbox hides nothing, if there are
-     * others.
+     * The latest run that says how the job stands: a canary, a mended file or a trial on the sandbox hides nothing, if
+     * there are others.
      */
     private static @Nullable RunRow telling(List<RunRow> newestFirst) {
         return newestFirst.stream()
                 .filter(run -> run.isActive()
-                        || (!run.origin().parameters().containsKey("--limit") && !FollowUpCommands.wentToSandbox(run)))
+                        || (!run.origin().parameters().containsKey("--limit")
+                                && !run.origin().parameters().containsKey(JobFile.MENDED)
+                                && !FollowUpCommands.wentToSandbox(run)))
                 .findFirst()
                 .or(() -> newestFirst.stream().findFirst())
                 .orElse(null);
@@ -134,9 +144,9 @@ final class JobCardAssembler {
 
     private Next first(@Nullable JobOutline file, boolean planned) {
         if (file == null) {
-            return new Next("", null);
+            return Next.of("", null);
         }
-        return new Next("It has not run on this state yet.", planned ? plan(file, Map.of()) : check(file));
+        return Next.of("It has not run on this state yet.", planned ? plan(file, Map.of()) : check(file));
     }
 
     /** The check, with an example for each parameter that has to be given. */
@@ -164,30 +174,39 @@ final class JobCardAssembler {
 
     private Next next(RunRow latest, boolean plans, @Nullable JobOutline file) {
         if (latest.isActive()) {
-            return new Next("It is running.", List.of("stop", Long.toString(latest.runId())));
+            return Next.of("It is running.", List.of("stop", Long.toString(latest.runId())));
         }
         List<String> resume = followUps.resume(latest).orElse(null);
         if (latest.standing().status().equals(RunRow.LOST)) {
-            return new Next("Its process died. The next run goes on where it stopped.", resume);
+            return Next.of("Its process died. The next run goes on where it stopped.", resume);
         }
         return switch (exitCode(latest)) {
             case DONE ->
                 plans && file != null
-                        ? new Next(
+                        ? Next.of(
                                 "Done. For the next targets, make a new plan.",
                                 plan(file, latest.origin().parameters()))
-                        : new Next("Done; nothing to do.", null);
+                        : Next.of("Done; nothing to do.", null);
             case DONE_WITH_REJECTS ->
-                new Next(
-                        "Look at what was refused, mend it or the job, and send it again.",
-                        followUps.replay(latest).orElse(null));
-            case FAILED -> new Next("Something was away. Go on with it.", resume);
-            case GUARD -> new Next("A guard stopped it. See why; go on with it once the guard allows.", resume);
-            case ACT_FIRST -> new Next("A person must act first; the run says what to put right. Then go on.", resume);
-            case INTERRUPTED, TERMINATED -> new Next("It was stopped. Go on with it when you like.", resume);
-            case USAGE -> new Next("Something is set up wrongly; the run says what to put right. Then go on.", resume);
-            case BUSY -> new Next("It did not start; the run says why.", null);
+                new Next("Look at what was refused, mend it or the job, and send it again.", mending(latest));
+            case FAILED -> Next.of("Something was away. Go on with it.", resume);
+            case GUARD -> Next.of("A guard stopped it. See why; go on with it once the guard allows.", resume);
+            case ACT_FIRST -> Next.of("A person must act first; the run says what to put right. Then go on.", resume);
+            case INTERRUPTED, TERMINATED -> Next.of("It was stopped. Go on with it when you like.", resume);
+            case USAGE -> Next.of("Something is set up wrongly; the run says what to put right. Then go on.", resume);
+            case BUSY -> Next.of("It did not start; the run says why.", null);
         };
+    }
+
+    /** The first step that fits the reasons, or null. */
+    private @Nullable String mending(RunRow run) {
+        RunSummary summary = run.summary();
+        return followUps
+                .mending(run, summary == null ? Map.of() : summary.accounting().reasons())
+                .stream()
+                .map(NextStep::command)
+                .findFirst()
+                .orElse(null);
     }
 
     private static ExitCode exitCode(RunRow run) {

@@ -1,6 +1,7 @@
 package io.iterablebatch.console.pages;
 
 import io.iterablebatch.ExitCode;
+import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.history.RunRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,8 @@ public record JobTrend(List<TrendBar> bars, String words) {
 
     private static boolean isWhole(RunRow run) {
         Integer code = run.standing().exitCode();
-        return isEnd(code, ExitCode.DONE) || isEnd(code, ExitCode.DONE_WITH_REJECTS);
+        return !run.origin().parameters().containsKey(JobFile.MENDED)
+                && (isEnd(code, ExitCode.DONE) || isEnd(code, ExitCode.DONE_WITH_REJECTS));
     }
 
     private static boolean isEnd(@Nullable Integer code, ExitCode end) {

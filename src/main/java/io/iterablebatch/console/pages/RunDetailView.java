@@ -8,6 +8,7 @@ import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.instance.InstanceOrigin;
+import io.iterablebatch.report.NextStep;
 import io.iterablebatch.report.ReasonText;
 import io.iterablebatch.report.html.CoursePlots;
 import io.iterablebatch.report.html.ExitText;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param plots of its course, none where there is too little of it
  * @param resume the command that goes on with it, or null where there is nothing to go on with
  * @param replay the command that sends refused records again, or null
+ * @param steps what can be done about them, as the terminal says it; none where there is no such command
  * @param finisher the other run that completed its instance, or null
  * @param starter who had it started and from where, or null where that was not written down
  * @param report whether its report can be looked at from here
@@ -41,6 +43,7 @@ public record RunDetailView(
         List<LinePlot> plots,
         @Nullable String resume,
         @Nullable String replay,
+        List<NextStep> steps,
         @Nullable Long finisher,
         @Nullable RunStarter starter,
         boolean report) {
@@ -84,6 +87,7 @@ public record RunDetailView(
                 ended && !unfinished && refused
                         ? followUps.replay(run).map(CommandLineText::of).orElse(null)
                         : null,
+                ended && !unfinished && refused ? followUps.mending(run, around.reasons()) : List.of(),
                 run.finishedBy(),
                 around.starter(),
                 around.report());

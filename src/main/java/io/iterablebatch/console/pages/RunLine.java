@@ -3,6 +3,7 @@ package io.iterablebatch.console.pages;
 import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.view.Badge;
 import io.iterablebatch.console.view.TimeAgo;
+import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public record RunLine(RunRow run, Instant now) {
                 ? "replay of " + run.origin().replayOf()
                 : run.origin().parameters().containsKey("--limit")
                         ? "first " + run.origin().parameters().get("--limit")
-                        : "";
+                        : run.origin().parameters().containsKey(JobFile.MENDED) ? "mended file" : "";
         if (!FollowUpCommands.wentToSandbox(run)) {
             return kind;
         }

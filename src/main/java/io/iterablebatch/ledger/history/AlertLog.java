@@ -15,7 +15,7 @@ public final class AlertLog {
 
     private static final String OWN_RUNS = """
             i.destination_id = ? AND i.job = ? AND i.completed AND i.replay_of IS NULL
-              AND i.parameters NOT LIKE '%"--limit"%'""";
+              AND i.parameters NOT LIKE '%"--limit"%' AND i.parameters NOT LIKE '%"--mended"%'""";
 
     private final JdbcTemplate jdbc;
     private final String destination;
@@ -27,7 +27,7 @@ public final class AlertLog {
     }
 
     /**
-     * Counts of the job's completed instances, the latest first, without replays and canaries.
+     * Counts of the job's completed instances, the latest first, without replays, canaries and runs on mended files.
      *
      * @param but the instance that is left out, or null
      */

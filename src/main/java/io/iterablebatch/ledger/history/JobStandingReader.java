@@ -13,10 +13,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class JobStandingReader {
 
     /**
-     * Instances that are neither replay nor canary. A parameter's value cannot look like this, since the quotes in it
-     * are escaped.
+     * Instances that are neither replay nor canary, nor read a mended file. A parameter's value cannot look like this,
+     * since the quotes in it are escaped.
      */
-    static final String ORDINARY = "(i.replay_of IS NULL AND i.parameters NOT LIKE '%\"--limit\":%')";
+    static final String ORDINARY = "(i.replay_of IS NULL AND i.parameters NOT LIKE '%\"--limit\":%'"
+            + " AND i.parameters NOT LIKE '%\"--mended\":%')";
 
     private static final String STANDINGS = """
             SELECT ran.*, coalesce(refused.records, 0) AS open_rejects

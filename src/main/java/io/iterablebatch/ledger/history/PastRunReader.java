@@ -23,7 +23,8 @@ public final class PastRunReader {
 
     /**
      * The runs of the same job to the same destination that ended before this one began, the latest first. Canaries
-     * ({@code --limit}) are compared with canaries and replays with replays, since they read other things.
+     * ({@code --limit}) are compared with canaries, replays with replays and runs on mended files with such runs, since
+     * they read other things.
      */
     public List<PastRun> before(long runId, int most) {
         return jdbc.query("""
@@ -33,6 +34,7 @@ public final class PastRunReader {
                 JOIN load_instance AS i ON i.destination_id = its.destination_id AND i.job = its.job
                   AND (i.replay_of IS NULL) = (its.replay_of IS NULL)
                   AND (position('"--limit":' IN i.parameters) > 0) = (position('"--limit":' IN its.parameters) > 0)
+                  AND (position('"--mended":' IN i.parameters) > 0) = (position('"--mended":' IN its.parameters) > 0)
                 JOIN load_run AS r ON r.instance_id = i.instance_id
                 WHERE now.run_id = ? AND r.run_id < ? AND (r.ended_at IS NOT NULL OR r.lost)
                 ORDER BY r.run_id DESC LIMIT ?

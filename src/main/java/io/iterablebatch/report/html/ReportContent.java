@@ -87,7 +87,7 @@ public record ReportContent(
         RunReport.Origin origin = report.origin();
         List<ReportSection> sections = new ArrayList<>();
         sections.add(NextSection.of(
-                NextStep.after(summary, origin.sandbox(), origin.again()),
+                NextStep.after(summary, origin.sandbox(), origin.again(), origin.jobFile()),
                 summary.replay().open(),
                 origin.sandbox(),
                 summary.ending().exitCode()));

@@ -2,6 +2,7 @@ package io.iterablebatch.run.request;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.SubscriptionsSection;
 
 /**
@@ -19,6 +20,11 @@ public final class WholeUsersCheck {
         }
         if (request.replayed() != null) {
             throw usage("replay " + request.replayed().runId() + ": some rows of a user", "Run the job again instead");
+        }
+        if (request.job().readsMended()) {
+            throw usage(
+                    JobFile.MENDED + ": some rows of a user",
+                    "Mend the rows in the source, and run the job again instead");
         }
         if (request.mode().limit() != null) {
             throw usage("--limit: some rows of a user", "Try it with a file of a few users, or with --dry-run");

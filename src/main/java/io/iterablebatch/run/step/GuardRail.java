@@ -30,16 +30,13 @@ public record GuardRail(Guards guards, boolean canary) {
      * records and may have any share of them refused, since neither says anything about the export.
      */
     public static GuardRail of(RunRequest request) {
-        Guards guards = request.job().options().guards();
-        boolean replay = request.replayed() != null;
-        long most = replay
-                ? 0
-                : request.mode().limit() == null
-                        ? Long.MAX_VALUE
-                        : request.mode().limit();
+        Guards ofJob = request.job().options().guards();
+        Guards guards = request.replayed() == null ? ofJob : ofJob.forSomeRecords();
+        long most =
+                request.mode().limit() == null ? Long.MAX_VALUE : request.mode().limit();
         return new GuardRail(
                 new Guards(
-                        replay && guards.maxRejected() instanceof Limit.Share ? null : guards.maxRejected(),
+                        guards.maxRejected(),
                         Math.min(most, guards.minRecords()),
                         guards.filteredFields(),
                         guards.maxUnsubscribed(),

@@ -3,13 +3,14 @@ package io.iterablebatch.console.acting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.console.kit.SomeRun;
-import java.net.URI;
+import io.iterablebatch.report.NextStep;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The commands behind Resume and Replay are those that a person would type. */
 class FollowUpCommandsTest {
 
-    private final FollowUpCommands followUps = new FollowUpCommands(URI.create("https://api.iterable.com"));
+    private final FollowUpCommands followUps = new FollowUpCommands(destination -> destination.startsWith("sandbox:"));
 
     private String resume(SomeRun run) {
         return followUps.resume(run.row()).map(words -> String.join(" ", words)).orElse("none");
@@ -29,10 +30,31 @@ class FollowUpCommandsTest {
     void oneThatWentToTheSandboxGoesOnThere() {
         assertThat(resume(SomeRun.done().ended(1).toSandbox())).isEqualTo("run jobs/users.yaml --resume 12 --sandbox");
         assertThat(replay(SomeRun.done().ended(3).toSandbox())).isEqualTo("replay 12 --sandbox");
-        FollowUpCommands atSandbox = new FollowUpCommands(URI.create("http://127.0.0.1:4711"));
+        FollowUpCommands atSandbox = new FollowUpCommands(destination -> false);
         assertThat(atSandbox.replay(SomeRun.done().ended(3).toSandbox().row()).orElseThrow())
                 .as("one that is reached by its address")
                 .containsExactly("replay", "12");
+    }
+
+    @Test
+    void theStepsForRefusedRecordsAreThoseOfTheTerminal() {
+        Map<String, Long> reasons = Map.of("bad-email", 3L, "type-mismatch", 1L);
+        assertThat(followUps.mending(
+                        SomeRun.done().ended(3).toSandbox().with("day", "1").row(), reasons))
+                .extracting(NextStep::command)
+                .containsExactly(
+                        "./iterable-batch rejects 12 --csv rejects-12.csv",
+                        "./iterable-batch run jobs/users.yaml day=1 --mended rejects-12.csv --sandbox",
+                        "./iterable-batch replay --sandbox 12");
+        assertThat(followUps.mending(
+                        SomeRun.done().of("tidy", "campaigns.archive").row(), reasons))
+                .isEmpty();
+    }
+
+    @Test
+    void aRunOnAMendedFileGoesOnWithIt() {
+        assertThat(resume(SomeRun.done().ended(1).with("--mended", "/srv/fix.csv")))
+                .isEqualTo("run jobs/users.yaml --mended /srv/fix.csv --resume 12");
     }
 
     @Test

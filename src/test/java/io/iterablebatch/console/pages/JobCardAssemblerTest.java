@@ -7,7 +7,6 @@ import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.kit.SomeRun;
 import io.iterablebatch.ledger.FakeHistory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -32,7 +31,7 @@ class JobCardAssemblerTest {
         return new JobCardAssembler(
                         new JobFolder(folder, Map.of()),
                         history,
-                        new FollowUpCommands(URI.create("https://api.iterable.com")),
+                        new FollowUpCommands(destination -> destination.startsWith("sandbox:")),
                         () -> late,
                         Path.of("plans"),
                         InstantSource.fixed(SomeRun.NOW))
@@ -54,7 +53,7 @@ class JobCardAssemblerTest {
             assertThat(card.command()).isNull();
         });
         assertThat(card(SomeRun.done().ended(1)).command()).contains("run jobs/users.yaml --resume 12");
-        assertThat(card(SomeRun.done().ended(3)).command()).contains("replay 12");
+        assertThat(card(SomeRun.done().ended(3)).command()).contains("rejects 12 --csv rejects-12.csv");
         assertThat(card(SomeRun.done().ended(4)).next()).contains("guard");
         assertThat(card(SomeRun.done().ended(6)).next()).contains("A person must act first");
         assertThat(card(SomeRun.done().ended(143)).next()).contains("stopped");
@@ -94,7 +93,7 @@ class JobCardAssemblerTest {
 
     @Test
     void whatAnotherRunCompletedIsNotGoneOnWith() {
-        JobCard card = cards(SomeRun.done().lost(), SomeRun.done().number(14).with("--limit", "5"))
+        JobCard card = cards(SomeRun.done().lost().finishedBy(14L), SomeRun.done().number(14).with("--limit", "5"))
                 .get(0);
         assertThat(card.next()).contains("Run 14 finished its work");
         assertThat(card.command()).isNull();

@@ -6,7 +6,6 @@ import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.kit.SomeRun;
 import io.iterablebatch.ledger.FakeHistory;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,7 +28,7 @@ class JobFilterTest {
         return new JobCardAssembler(
                         new JobFolder(folder, Map.of()),
                         history,
-                        new FollowUpCommands(URI.create("https://api.iterable.com")),
+                        new FollowUpCommands(destination -> destination.startsWith("sandbox:")),
                         Map::of,
                         Path.of("plans"),
                         InstantSource.fixed(SomeRun.NOW))

@@ -9,7 +9,6 @@ import io.iterablebatch.api.Latency;
 import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.kit.SomeRun;
 import io.iterablebatch.ledger.audit.RunStarter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ class RunDetailViewTest {
                 run.row(),
                 new RunDetailView.Around(
                         samples, Map.of("bad-email", 1_200L), new RunStarter("otto", RunStarter.CONSOLE), false),
-                new FollowUpCommands(URI.create("https://api.iterable.com")),
+                new FollowUpCommands(destination -> destination.startsWith("sandbox:")),
                 SomeRun.NOW);
     }
 

@@ -116,6 +116,11 @@ public final class Tool {
                 job -> RunRequest.of(job, new RunMode(ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume())));
     }
 
+    /** The command {@code run --mended}. */
+    public RunResult runMended(Path file, Path mended) {
+        return run(file, job -> RunRequest.of(job.readingMended(mended)));
+    }
+
     /** The command {@code replay}. */
     public RunResult replay(RunResult run, Path file) {
         return replay(run, file, Ask.PLAIN);

@@ -1,0 +1,57 @@
+package io.iterablebatch.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+class MendingStepsTest {
+
+    /** Of each set of places one reason, and one that nobody foresaw. */
+    private static final List<String> CODES = List.of(
+            "bad-email",
+            "bad-date",
+            "unknown-list",
+            "type-mismatch",
+            "not-found",
+            "conflict",
+            "forgotten",
+            "not-allowed",
+            "failed",
+            "http-418");
+
+    private static final Pattern SHARE = Pattern.compile("([0-9]+)(?: of ([0-9]+))? records?: ");
+
+    /** A record in two steps, or in none, is one that somebody mends twice, or never. */
+    @Property(tries = 300)
+    void eachRefusedRecordBelongsToOneStep(@ForAll @Size(10) List<@LongRange(min = 0, max = 3) Long> records) {
+        Map<String, Long> reasons = new HashMap<>();
+        for (int i = 0; i < CODES.size(); i++) {
+            if (records.get(i) > 0) {
+                reasons.put(CODES.get(i), records.get(i));
+            }
+        }
+        RefusedRun run = new RefusedRun(12, "jobs/users.yaml", Map.of(), false);
+        long all = reasons.values().stream().mapToLong(Long::longValue).sum();
+
+        long told = 0;
+        for (NextStep step : MendingSteps.of(run, reasons)) {
+            Matcher share = SHARE.matcher(step.condition());
+            if (share.lookingAt()) {
+                told += Long.parseLong(share.group(1));
+                assertThat(share.group(2) == null ? share.group(1) : share.group(2))
+                        .isEqualTo(Long.toString(all));
+            } else {
+                assertThat(step.command()).contains(" --mended ");
+            }
+        }
+        assertThat(told).isEqualTo(all);
+    }
+}
