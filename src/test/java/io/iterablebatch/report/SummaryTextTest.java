@@ -40,11 +40,11 @@ class SummaryTextTest {
         String told = "fields that the project does not have: city (string). Its own setting decides.";
         RunSummary summary =
                 Summaries.clean().warnings(told, "One more. Not told.").get();
-        assertThat(SummaryText.of(summary, false, AGAIN, told::equals))
+        assertThat(SummaryText.of(summary, false, AGAIN, null, told::equals))
                 .contains(
                         "fields that the project does not have: city (string) (said above)\n", "One more. Not told.\n")
                 .doesNotContain("Its own setting");
-        assertThat(SummaryText.of(summary, false, AGAIN)).contains(told);
+        assertThat(SummaryText.of(summary, false, AGAIN, null)).contains(told);
     }
 
     @Test
