@@ -1,7 +1,6 @@
 package io.iterablebatch.console;
 
 import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
-import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.console.kit.Browser;
@@ -33,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The morning after a bad night, in a browser: a guard stopped a job, a run died and another finished its work, a plan
- * waits for a second person, and somebody on call stopped a campaign from the command line.
+ * waits for a second person, and somebody on call stopped a campaign from the command line. It
+ * takes pictures of the documentation.
  */
 @Tag("browser")
 @ExtendWith(TestDatabases.class)
@@ -41,6 +41,9 @@ class NightStoryTest {
 
     private static final int MEMBERS = 1_000;
     private static final int ORDERS = 400;
+    /** In five batches, of which none was recorded when the process died. */
+    private static final int SENT_BEFORE_THE_END = 250;
+
     private static final int SALES = 6;
     private static final long MAILS_THE_WRONG_PEOPLE = 1017;
     private static final String ARCHIVE = "POST /api/campaigns/archive";
@@ -121,9 +124,11 @@ class NightStoryTest {
         theFirstOneAppliesByTheNumberOfTargets();
         thePlanSaysWhoAppliedItAndIsDoneWith();
         theAuditHasTheNightAndTheMorning();
-        thePictures();
+        nothingIsCutOffOnAPhone();
 
-        assertThatSandbox(sandbox).appliedNothingTwice();
+        assertThat(sandbox.log().applications().repeated())
+                .as("done twice, of those that the run said it was uncertain of")
+                .isLessThanOrEqualTo(SENT_BEFORE_THE_END);
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -140,7 +145,10 @@ class NightStoryTest {
         sandbox.faults(List.of());
         sandbox.release();
         tool.awaitEndOfSessions();
-        assertThatRun(workplace.call("run", "jobs/orders.yaml")).exits(0).resumed();
+        assertThatRun(workplace.call("run", "jobs/orders.yaml"))
+                .exits(0)
+                .resumed()
+                .uncertain(SENT_BEFORE_THE_END);
     }
 
     private void aPlanIsMade() {
@@ -168,10 +176,18 @@ class NightStoryTest {
                 .doesNotContain("orders", "Lost", "act");
         assertThat(browser.texts("article[aria-label=orders]")).singleElement().satisfies(card -> assertThat(card)
                 .contains("Done", "Run 3"));
-        assertThat(browser.texts("article[aria-label=act]"))
+        assertThat(browser.texts("#jobs"))
                 .as("an emergency is no job")
-                .isEmpty();
+                .singleElement()
+                .satisfies(jobs -> assertThat(jobs).contains("members").doesNotContain("act-"));
         browser.await("#night", said -> said.contains("The last 24 hours"));
+        browser.picture("console-needs");
+        browser.dark(true);
+        browser.picture("console-needs-dark");
+        browser.dark(false);
+        browser.asOnAPhone();
+        browser.picture("console-needs-phone");
+        browser.asOnADesk();
     }
 
     private void eachRunSaysWhatHappenedAndWhatIsNext() {
@@ -185,10 +201,11 @@ class NightStoryTest {
                         && said.contains("jobs/members.yaml --resume 1"));
 
         browser.goTo(url + "/runs/2");
-        browser.await("#status", said -> said.startsWith("Lost"));
+        browser.await("#status", said -> said.equals("Lost: its process died"));
         browser.await(
-                "main", said -> said.contains("Run 3 finished its work: there is nothing to go on with.") && said.contains("process died"));
+                "main", said -> said.contains("Run 3 finished its work: there is nothing to go on with.") && said.contains("What it had recorded stayed, and another run went on from there."));
         assertThat(browser.choices()).doesNotContain("Resume");
+        browser.picture("console-lost");
         browser.click("Run 3");
         browser.await("#status", said -> said.equals("Done"));
         browser.await(".identity", said -> said.contains("read " + ORDERS) && said.contains("adds up"));
@@ -211,7 +228,6 @@ class NightStoryTest {
                 .contains("Spring sale 6", "spring", "6,000", "labels")
                 .doesNotContain("Order");
         assertThat(browser.choices()).contains("Approve").doesNotContain("Apply");
-        browser.picture("plan-waiting");
         browser.type("Comment", "all six are over");
         browser.click("Approve");
         browser.await("#status", said -> said.equals("approved"));
@@ -242,7 +258,7 @@ class NightStoryTest {
                 ".notice", said -> said.matches("Applied by otto, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d.*, in run 5\\."));
         assertThat(browser.texts("main").get(0)).contains("What was to happen", "anna");
         assertThat(browser.choices()).doesNotContain("Apply", "Approve", "Revoke", "Go on with it");
-        browser.picture("plan-applied");
+        browser.picture("console-applied");
         browser.goTo(url);
         browser.await("#needs", said -> said.contains("members") && !said.contains("spring-sales"));
     }
@@ -254,9 +270,10 @@ class NightStoryTest {
                 .contains("approved; comment: all six are over", "anna")
                 .contains("refused: That is not the number")
                 .contains("campaigns.abort", "from the command line", "plans/spring-sales.json");
+        browser.picture("console-audit");
     }
 
-    private void thePictures() {
+    private void nothingIsCutOffOnAPhone() {
         for (String page : List.of("/", "/runs", "/runs/1", "/runs/2", "/plans", "/audit")) {
             browser.goTo(url + page);
             browser.asOnAPhone();
@@ -264,19 +281,5 @@ class NightStoryTest {
             assertThat(browser.cutOff()).as("cut off at " + page).isEmpty();
             browser.asOnADesk();
         }
-        browser.goTo(url);
-        browser.picture("console-needs");
-        browser.dark(true);
-        browser.picture("console-needs-dark");
-        browser.dark(false);
-        browser.asOnAPhone();
-        browser.picture("console-needs-phone");
-        browser.asOnADesk();
-        browser.goTo(url + "/runs/2");
-        browser.picture("run-lost");
-        browser.goTo(url + "/runs/1");
-        browser.picture("run-guard");
-        browser.goTo(url + "/audit");
-        browser.picture("audit");
     }
 }

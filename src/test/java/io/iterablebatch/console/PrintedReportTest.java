@@ -16,6 +16,8 @@ import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -56,7 +58,7 @@ class PrintedReportTest {
 
     @Test
     void aRunWithRefusedRowsPrintsOnAFewSheets() throws Exception {
-        Files.write(folder.resolve("users.csv"), People.file(People.withFlaws(2_000)));
+        Files.write(folder.resolve("users.csv"), wide(People.file(People.withFlaws(2_000))));
         Job job = Job.of(workplace, "nightly users", folder.resolve("users.csv"))
                 .with("report", "{ personal-data: true }");
         RunResult run = tool.run(job.file());
@@ -76,6 +78,17 @@ class PrintedReportTest {
 
         assertThat(printed(run, "print-targets")).isBetween(2L, 8L);
         assertThat(browser.texts("main").get(0)).contains("beside this file");
+    }
+
+    /** With cells that do not all fit beside each other. */
+    private static List<String> wide(List<String> people) {
+        List<String> lines = new ArrayList<>();
+        people.forEach(line -> lines.add(line
+                + (lines.isEmpty()
+                        ? ",landing_page,contact,newsletter_topics,remark"
+                        : ",https://www.example.com/spring/sale?from=newsletter,somebody.with.a.name@shop.example.com,"
+                                + "gardening;cooking;travelling,was here in the spring and comes again")));
+        return lines;
     }
 
     private long printed(RunResult run, String name) {
