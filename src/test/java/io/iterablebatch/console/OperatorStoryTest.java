@@ -101,7 +101,7 @@ class OperatorStoryTest {
         whoMaySeeRecordsLooksAtTheRefusedOnesAndTakesThemAway();
         aPlanIsMadeReviewedByASecondPersonAndApplied();
         aViewerOnlyLooks();
-        thePicturesOnAPhoneAndInTheDark();
+        nothingIsCutOffOnAPhone();
 
         assertThatSandbox(sandbox).appliedNothingTwice();
         assertThat(sandbox.campaigns().values()).hasSize(TARGETS);
@@ -268,22 +268,16 @@ class OperatorStoryTest {
         assertThat(browser.texts("main").get(0)).doesNotContain(Workplace.KEY);
     }
 
-    private void thePicturesOnAPhoneAndInTheDark() {
+    private void nothingIsCutOffOnAPhone() {
         for (String path : List.of("/", "/runs", "/runs/2", "/plans", "/audit", "/configuration")) {
             browser.goTo(url + path);
             browser.asOnAPhone();
             browser.fitsTheWindow();
             assertThat(browser.cutOff()).as("cut off at " + path).isEmpty();
         }
-        browser.goTo(url + "/runs/2");
-        browser.picture("console-phone");
         browser.asOnADesk();
         browser.goTo(url);
         browser.picture("console-jobs");
-        browser.dark(true);
-        browser.goTo(url + "/runs/2");
-        browser.picture("console-dark");
-        browser.dark(false);
         browser.goTo(report().toUri().toString());
         browser.awaitText("Records per second");
         browser.picture("report");
