@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The morning after a bad night, in a browser: a guard stopped a job, a run died and another finished its work, a plan
- * waits for a second person, and somebody on call stopped a campaign from the command line. It
- * takes pictures of the documentation.
+ * waits for a second person, and somebody on call stopped a campaign from the command line. It takes pictures of the
+ * documentation.
  */
 @Tag("browser")
 @ExtendWith(TestDatabases.class)
@@ -64,8 +64,7 @@ class NightStoryTest {
     void begin(TestDatabase database) throws Exception {
         workplace = Workplace.in(folder).sendingTo(sandbox).withLauncher();
         database.environment().forEach(workplace::with);
-        workplace.with(
-                "ITERABLE_RATE_LIMITS", "users/bulkUpdate=200/s,campaigns/archive=200/s,campaigns/abort=200/s");
+        workplace.with("ITERABLE_RATE_LIMITS", "users/bulkUpdate=200/s,campaigns/archive=200/s,campaigns/abort=200/s");
         workplace.with("ITERABLE_BATCH_OPERATOR", Staff.OTTO.login());
         tool = Tool.in(workplace, database, sandbox);
         Files.createDirectories(folder.resolve("jobs"));
@@ -174,8 +173,9 @@ class NightStoryTest {
                 .contains("members", "Stopped by a guard", "jobs/members.yaml --resume 1")
                 .contains("spring-sales", "waits for approval")
                 .doesNotContain("orders", "Lost", "act");
-        assertThat(browser.texts("article[aria-label=orders]")).singleElement().satisfies(card -> assertThat(card)
-                .contains("Done", "Run 3"));
+        assertThat(browser.texts("article[aria-label=orders]"))
+                .singleElement()
+                .satisfies(card -> assertThat(card).contains("Done", "Run 3"));
         assertThat(browser.texts("#jobs"))
                 .as("an emergency is no job")
                 .singleElement()
@@ -203,7 +203,9 @@ class NightStoryTest {
         browser.goTo(url + "/runs/2");
         browser.await("#status", said -> said.equals("Lost: its process died"));
         browser.await(
-                "main", said -> said.contains("Run 3 finished its work: there is nothing to go on with.") && said.contains("What it had recorded stayed, and another run went on from there."));
+                "main",
+                said -> said.contains("Run 3 finished its work: there is nothing to go on with.")
+                        && said.contains("What it had recorded stayed, and another run went on from there."));
         assertThat(browser.choices()).doesNotContain("Resume");
         browser.picture("console-lost");
         browser.click("Run 3");

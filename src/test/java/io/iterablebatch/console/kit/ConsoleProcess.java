@@ -28,8 +28,7 @@ public final class ConsoleProcess {
 
     /** Starts another at the same address, after this one has died. */
     public ConsoleProcess again() {
-        return new ConsoleProcess(
-                workplace, Integer.toString(URI.create(url).getPort()));
+        return new ConsoleProcess(workplace, Integer.toString(URI.create(url).getPort()));
     }
 
     /** The address without a slash at the end. */
