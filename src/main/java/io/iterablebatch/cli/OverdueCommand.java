@@ -144,7 +144,8 @@ final class OverdueCommand implements Callable<Integer> {
         parameters.stream()
                 .filter(name -> !used.contains(name))
                 .forEach(name -> problems.add(new Problem(
-                        "parameter `" + name + "`", "no job file that is looked at uses `${" + name + "}`; remove it")));
+                        "parameter `" + name + "`",
+                        "no job file that is looked at uses `${" + name + "}`; remove it")));
     }
 
     private static List<Path> all(List<Problem> problems) {

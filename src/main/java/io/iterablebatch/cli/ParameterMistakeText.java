@@ -37,8 +37,10 @@ final class ParameterMistakeText {
             return of(mistake.getCommandLine(), unmatched.getUnmatched());
         }
         if (mistake instanceof MissingParameterException missing
-                && missing.getMissing().stream().anyMatch(each -> each.paramLabel().equals(RUN))) {
-            return "RUN is missing: name the run by its number, as in `" + called(mistake.getCommandLine().getCommandSpec())
+                && missing.getMissing().stream()
+                        .anyMatch(each -> each.paramLabel().equals(RUN))) {
+            return "RUN is missing: name the run by its number, as in `"
+                    + called(mistake.getCommandLine().getCommandSpec())
                     + " 12`; `./iterable-batch runs` lists runs with their numbers";
         }
         return INVALID.matcher(String.valueOf(mistake.getMessage())).replaceFirst("$1$2: ");

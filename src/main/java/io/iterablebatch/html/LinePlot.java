@@ -113,19 +113,25 @@ public record LinePlot(
 
     private String commands(List<Point> points, double top) {
         StringBuilder path = new StringBuilder();
-        boolean drawing = false;
-        for (Point point : points) {
-            if (Double.isNaN(point.value())) {
-                drawing = false;
-            } else {
-                path.append(drawing ? 'L' : 'M')
+        for (int i = 0; i < points.size(); i++) {
+            Point point = points.get(i);
+            if (!Double.isNaN(point.value())) {
+                boolean begins = isGap(points, i - 1);
+                path.append(begins ? 'M' : 'L')
                         .append(SvgDrawing.number(x(point.second())))
-                        .append(' ');
-                path.append(SvgDrawing.number(y(point.value(), top)));
-                drawing = true;
+                        .append(' ')
+                        .append(SvgDrawing.number(y(point.value(), top)));
+                // A line of no length, which is drawn as a dot: a point between two gaps would not be seen.
+                path.append(begins && isGap(points, i + 1) ? "h0" : "");
             }
         }
         return path.toString();
+    }
+
+    private static boolean isGap(List<Point> points, int index) {
+        return index < 0
+                || index == points.size()
+                || Double.isNaN(points.get(index).value());
     }
 
     private double x(double second) {

@@ -105,7 +105,8 @@ public final class JobProposer {
                                 + " as user_id, customer_id or id) with a different id in each row. Looked at: "
                                 + named(source.rows().columns())
                                 + ". If one of them is the key, rename it to user_id in the export, or write the job"
-                                + " file by hand, with `identify: { userId: " + example(source.rows().columns()) + " }`"));
+                                + " file by hand, with `identify: { userId: "
+                                + example(source.rows().columns()) + " }`"));
         throw new UsageFailure(problems);
     }
 

@@ -27,8 +27,7 @@ public final class SummaryText {
     private final @Nullable String jobFile;
     private final Predicate<String> told;
 
-    private SummaryText(
-            RunSummary summary, boolean sandbox, @Nullable String jobFile, Predicate<String> told) {
+    private SummaryText(RunSummary summary, boolean sandbox, @Nullable String jobFile, Predicate<String> told) {
         this.summary = summary;
         this.sandbox = sandbox;
         this.jobFile = jobFile;

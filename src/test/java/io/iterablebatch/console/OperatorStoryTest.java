@@ -3,23 +3,21 @@ package io.iterablebatch.console;
 import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.iterablebatch.config.ConsoleVariables;
 import io.iterablebatch.console.kit.Browser;
+import io.iterablebatch.console.kit.Campaigns;
+import io.iterablebatch.console.kit.ConsoleProcess;
 import io.iterablebatch.console.kit.Staff;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.Sandboxes;
-import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
-import io.iterablebatch.sandbox.endpoint.ProjectResource;
 import io.iterablebatch.sandbox.fault.AppliedExtent;
 import io.iterablebatch.sandbox.fault.FaultAction;
 import io.iterablebatch.sandbox.fault.FaultAction.Answer;
 import io.iterablebatch.sandbox.fault.FaultRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +44,7 @@ class OperatorStoryTest {
     private Path folder;
 
     private Workplace workplace;
-    private ToolProcess console;
+    private ConsoleProcess console;
     private String url;
     private Browser browser;
 
@@ -55,9 +53,6 @@ class OperatorStoryTest {
         workplace = Workplace.in(folder).sendingTo(sandbox).withLauncher();
         workplace.with("ITERABLE_RATE_LIMITS", "users/bulkUpdate=200/s,campaigns/archive=200/s");
         workplace.with("ITERABLE_REQUEST_TIMEOUT", "10m");
-        workplace.with(
-                ConsoleVariables.USERS_FILE,
-                workplace.file("users", Staff.file()).toString());
         workplace.file("people.csv", People.file(People.withFlaws(ROWS)));
         Files.createDirectory(folder.resolve("jobs"));
         workplace.file(
@@ -68,13 +63,7 @@ class OperatorStoryTest {
                         "identify: { email: email, userId: user_id }",
                         "fields: { name: name, city: address.city, points: { to: points, type: long } }",
                         "send: { batch-size: 100, in-flight: 1 }"));
-        for (long id = 1; id <= TARGETS; id++) {
-            sandbox.set(
-                    ProjectResource.CAMPAIGNS,
-                    "{\"id\":" + id + ",\"name\":\"Spring sale " + id
-                            + "\",\"type\":\"Blast\",\"campaignState\":\"Finished\",\"labels\":[\"spring\"],\"sendSize\":"
-                            + id * 1_000 + ",\"createdAt\":\"2026-05-01T09:30:00Z\"}");
-        }
+        Campaigns.springSales(sandbox, TARGETS);
         workplace.file(
                 "ids.csv",
                 LongStream.rangeClosed(0, TARGETS)
@@ -89,7 +78,8 @@ class OperatorStoryTest {
                 FaultRule.of(Sandboxes.updates().between(8, 8), new FaultAction.Drop(AppliedExtent.NOTHING)),
                 FaultRule.of(Sandboxes.updates().between(12, 12), new FaultAction.Hang()),
                 FaultRule.of(Sandboxes.updates().between(20, 20), new FaultAction.Hang())));
-        openConsole("0");
+        console = ConsoleProcess.in(workplace);
+        url = console.url();
         browser = Browser.open(Files.createDirectory(folder.resolve("downloads")));
     }
 
@@ -103,11 +93,6 @@ class OperatorStoryTest {
         sandbox.close();
     }
 
-    private void openConsole(String port) {
-        console = workplace.start("console", "--port", port);
-        url = console.awaitPrinted("http://").strip().replaceFirst("/$", "");
-    }
-
     @Test
     void aDayAtTheConsole() throws Exception {
         anOperatorStartsAJobAndWatchesIt();
@@ -116,7 +101,7 @@ class OperatorStoryTest {
         whoMaySeeRecordsLooksAtTheRefusedOnesAndTakesThemAway();
         aPlanIsMadeReviewedByASecondPersonAndApplied();
         aViewerOnlyLooks();
-        thePicturesOnAPhoneAndInTheDark();
+        nothingIsCutOffOnAPhone();
 
         assertThatSandbox(sandbox).appliedNothingTwice();
         assertThat(sandbox.campaigns().values()).hasSize(TARGETS);
@@ -148,7 +133,7 @@ class OperatorStoryTest {
         assertThat(sandbox.hanging())
                 .as("the run waits for its answer as before")
                 .isEqualTo(1);
-        openConsole(Integer.toString(URI.create(url).getPort()));
+        console = console.again();
         browser.awaitText("Log in");
         browser.logIn(url, Staff.OTTO);
         assertThat(browser.path()).as("where the session was lost").isEqualTo("/runs/1");
@@ -284,22 +269,16 @@ class OperatorStoryTest {
         assertThat(browser.texts("main").get(0)).doesNotContain(Workplace.KEY);
     }
 
-    private void thePicturesOnAPhoneAndInTheDark() {
+    private void nothingIsCutOffOnAPhone() {
         for (String path : List.of("/", "/runs", "/runs/2", "/plans", "/audit", "/configuration")) {
             browser.goTo(url + path);
             browser.asOnAPhone();
             browser.fitsTheWindow();
             assertThat(browser.cutOff()).as("cut off at " + path).isEmpty();
         }
-        browser.goTo(url + "/runs/2");
-        browser.picture("console-phone");
         browser.asOnADesk();
         browser.goTo(url);
         browser.picture("console-jobs");
-        browser.dark(true);
-        browser.goTo(url + "/runs/2");
-        browser.picture("console-dark");
-        browser.dark(false);
         browser.goTo(report().toUri().toString());
         browser.awaitText("Records per second");
         browser.picture("report");

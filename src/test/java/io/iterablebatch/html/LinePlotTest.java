@@ -40,7 +40,7 @@ class LinePlotTest {
     void whatIsNoNumberBreaksIt() {
         String broken = drawn(new Point(0, 100), new Point(5, Double.NaN), new Point(10, 100));
 
-        assertThat(broken).contains("d=\"M76 14M744 14\"").doesNotContain("NaN", "area");
+        assertThat(broken).contains("d=\"M76 14h0M744 14h0\"").doesNotContain("NaN", "area");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.report.NextStep;
 import io.iterablebatch.report.RefusedRun;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,14 @@ public final class FollowUpCommands {
         return bundled.test(run.origin().destination());
     }
 
+    /** Whether it is a run of {@code act}, which has no job file: its job is named after what it acted on. */
+    public static boolean isEmergency(RunRow run) {
+        String file = run.origin().jobFile();
+        return file != null
+                && Path.of(file).endsWith(EMERGENCY)
+                && run.origin().job().startsWith(EMERGENCY + "-" + run.origin().action());
+    }
+
     /** The command that goes on with a run; empty where its job file is not known. */
     public Optional<List<String>> resume(RunRow run) {
         if (run.origin().replayOf() != null) {
@@ -57,7 +66,7 @@ public final class FollowUpCommands {
         }
         List<String> arguments = new ArrayList<>();
         String plan = run.origin().parameters().get(PLAN);
-        if (run.origin().job().equals(EMERGENCY) && run.origin().jobFile().endsWith("/" + EMERGENCY)) {
+        if (isEmergency(run)) {
             // It had no file: whoever typed it types it again.
             return Optional.empty();
         }

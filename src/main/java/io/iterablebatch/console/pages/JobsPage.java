@@ -27,9 +27,6 @@ public final class JobsPage {
 
     private static final Duration NIGHT = Duration.ofHours(24);
 
-    /** The job of the emergency command, which has no file: it is no job that somebody looks after. */
-    private static final String EMERGENCIES = "act";
-
     /** Something that waits, with how long it has. */
     public record WaitingLine(NeedsPerson need, @Nullable TimeAgo since) {
 
@@ -132,7 +129,9 @@ public final class JobsPage {
         return card.health().css().equals("bad");
     }
 
+    /** What {@code act} did is no job that somebody looks after. */
     private static boolean isEmergency(JobCard card) {
-        return card.name().equals(EMERGENCIES) && card.outline() == null;
+        return card.latest() != null
+                && FollowUpCommands.isEmergency(card.latest().run());
     }
 }

@@ -124,9 +124,12 @@ public record RunDetailView(
 
     /** What its end means, a sentence or two. */
     public String meaning() {
-        return row().standing().status().equals(RunRow.LOST)
+        if (!row().standing().status().equals(RunRow.LOST)) {
+            return ExitText.of(row().standing().exitCode()).meaning();
+        }
+        return finisher == null
                 ? "Its process died without a word. What it had recorded stays; the next run of the job goes on from there."
-                : ExitText.of(row().standing().exitCode()).meaning();
+                : "Its process died without a word. What it had recorded stayed, and another run went on from there.";
     }
 
     /** Why it did not complete, or null. */

@@ -17,7 +17,7 @@ public record Badge(String css, String words) {
             return new Badge("going", run.standing().status().equals("STOPPING") ? "stopping" : "running");
         }
         if (run.standing().status().equals(RunRow.LOST)) {
-            return new Badge(Mood.BAD.css(), "lost: its process died");
+            return new Badge(Mood.BAD.css(), "Lost: its process died");
         }
         ExitText text = ExitText.of(run.standing().exitCode());
         return new Badge(text.mood().css(), text.words());

@@ -71,7 +71,7 @@ class FollowUpCommandsTest {
     void anEmergencyThatHadNoFileIsTypedAgain() {
         assertThat(resume(SomeRun.done()
                         .ended(1)
-                        .of("act", "campaigns.abort")
+                        .of("act-campaigns.abort-1017", "campaigns.abort")
                         .file("/srv/act")
                         .with("--plan", "0123456789abcdef")))
                 .isEqualTo("none");

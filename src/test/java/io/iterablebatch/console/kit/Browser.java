@@ -9,17 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.print.PageSize;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.core.io.Resource;
@@ -34,6 +40,11 @@ public final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A4 is 210 mm wide, an inch has 96 pixels. */
+    private static final int PAPER_PIXELS = (210 - 2 * 10) * 960 / 254;
+
+    private static final Pattern PAGE = Pattern.compile("/Type\\s*/Page\\b");
+    private static final Path PRINTS = Path.of("target", "screenshots");
     private static final Path PICTURES =
             Boolean.getBoolean("screenshots.write") ? Path.of("docs", "images") : Path.of("target", "screenshots");
 
@@ -110,7 +121,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private void clickAt(By place) {
-        wait.until(any -> {
+        waitFor(place + " to click at").until(any -> {
             WebElement found = driver.findElement(place);
             driver.executeScript("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", found);
             found.click();
@@ -120,7 +131,7 @@ public final class Browser implements AutoCloseable {
 
     /** Fills in the field with this label. */
     public void type(String label, String text) {
-        wait.until(any -> {
+        waitFor("the field " + label).until(any -> {
             WebElement field = field(label, "input");
             field.clear();
             field.sendKeys(text);
@@ -130,10 +141,14 @@ public final class Browser implements AutoCloseable {
 
     /** Chooses from the list with this label. */
     public void choose(String label, String option) {
-        wait.until(any -> {
+        waitFor("the list " + label).until(any -> {
             new Select(field(label, "select")).selectByValue(option);
             return true;
         });
+    }
+
+    private FluentWait<WebDriver> waitFor(String what) {
+        return wait.withMessage(() -> "waited for " + what + "\nat " + driver.getCurrentUrl());
     }
 
     private WebElement field(String label, String kind) {
@@ -167,7 +182,7 @@ public final class Browser implements AutoCloseable {
     /** Waits for a file to have been taken away whole. */
     public Path awaitDownload(String name) {
         Path file = downloads.resolve(name);
-        wait.until(any -> Files.exists(file));
+        waitFor(name + " among " + downloads).until(any -> Files.exists(file));
         return file;
     }
 
@@ -267,11 +282,38 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Prints the page on A4 as a PDF beside the pictures of tests.
+     *
+     * @return of how many sheets
+     */
+    public long print(String name) {
+        PrintOptions options = new PrintOptions();
+        options.setPageSize(new PageSize(29.7, 21.0));
+        byte[] pdf = Base64.getDecoder().decode(driver.print(options).getContent());
+        write(PRINTS.resolve(name + ".pdf"), pdf);
+        return PAGE.matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
+    }
+
+    /** As on A4 paper from now on, with margins of a centimetre. */
+    public void asOnPaper() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", PAPER_PIXELS, "height", 1_047, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** A picture of what is in the window. */
     public void picture(String name) {
+        write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    private static void write(Path file, byte[] content) {
         try {
-            Files.createDirectories(PICTURES);
-            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.createDirectories(file.getParent());
+            Files.write(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -140,10 +140,12 @@ class PruneTest {
                 Files.createFile(said), FileTime.from(Instant.now().minus(Duration.ofHours(12))));
 
         tool.prune(90, 89);
-        assertThat(rowsIn("console_audit WHERE who = 'otto'") + rowsIn("console_start")).isEqualTo(2);
+        assertThat(rowsIn("console_audit WHERE who = 'otto'") + rowsIn("console_start"))
+                .isEqualTo(2);
         assertThat(said).exists();
         tool.prune(90, 91);
-        assertThat(rowsIn("console_audit WHERE who = 'otto'") + rowsIn("console_start")).isZero();
+        assertThat(rowsIn("console_audit WHERE who = 'otto'") + rowsIn("console_start"))
+                .isZero();
         assertThat(said).doesNotExist();
     }
 
