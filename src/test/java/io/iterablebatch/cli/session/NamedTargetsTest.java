@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody sees who types a name that several targets have. */
 class NamedTargetsTest {
@@ -130,6 +131,25 @@ class NamedTargetsTest {
         Map<Long, TargetState> all = Map.of(700_001L, campaign(name, "Running", 17, 2, null));
         assertThat(named(ActionName.CAMPAIGNS_ABORT, all).only(typed, said::add))
                 .isEqualTo(700_001L);
+    }
+
+    /** A person must choose between names that look the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zebra\u200B alarm",
+                "Ze\u00ADbra alarm",
+                "Zebra alarm\u200D",
+                "Zebra\u202E alarm",
+                "Zebra\uFE0F alarm"
+            })
+    void namesThatLookTheSameAreListedAndNoneIsChosen(String alike) {
+        Map<Long, TargetState> all = Map.of(
+                1_017L,
+                campaign("Zebra alarm", "Running", 17, 2, null),
+                1_018L,
+                campaign(alike, "Running", 17, 2, null));
+        assertThat(failure(ActionName.CAMPAIGNS_ABORT, all, "Zebra alarm")).contains("1017", "1018");
     }
 
     @ParameterizedTest
