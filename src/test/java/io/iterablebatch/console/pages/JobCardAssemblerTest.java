@@ -93,7 +93,7 @@ class JobCardAssemblerTest {
 
     @Test
     void whatAnotherRunCompletedIsNotGoneOnWith() {
-        JobCard card = cards(SomeRun.done().lost(), SomeRun.done().number(14).with("--limit", "5"))
+        JobCard card = cards(SomeRun.done().lost().finishedBy(14L), SomeRun.done().number(14).with("--limit", "5"))
                 .get(0);
         assertThat(card.next()).contains("Run 14 finished its work");
         assertThat(card.command()).isNull();
