@@ -54,7 +54,8 @@ class ReportPageTest {
         assertThat(page.section("refused")).contains("bad-email 90 records", "no e-mail address", "977");
         assertThat(page.section("requests")).contains("no answer, or one that broke off", "Requests waited 4.0 s");
         assertThat(page.section("earlier")).contains("median of the 9 completed runs", "lost");
-        assertThat(page.section("next")).contains("./iterable-batch replay 12", "./iterable-batch replay 3");
+        assertThat(page.section("next"))
+                .contains("--mended rejects-12.csv", "stands behind conflict", "./iterable-batch replay 3");
         assertThat(page.section("notes")).contains("shoeSize", "1,000 records", "API key");
         assertThat(page.all("rect").stream()
                         .filter(rect -> rect.getAttribute("class").equals("band")))
