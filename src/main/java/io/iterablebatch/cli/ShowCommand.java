@@ -27,28 +27,24 @@ final class ShowCommand extends HistoryCommand {
 
     @Parameters(
             paramLabel = "RUN|JOB",
+            converter = RunOrJob.Converter.class,
             description = "The number of the run, or the name of a job, of which the latest run is shown.")
-    private String run;
+    private RunOrJob asked;
 
     @Override
     void show(Engine engine, CommandContext context) {
         RunHistory history = engine.history();
-        RunRow row = isNumber() ? find(history, WholeNumber.OfRun.of(run)) : latest(history);
+        RunRow row = asked.run() == null ? latest(history, asked.text()) : find(history, asked.run());
         context.out().print(RunDetailText.of(row, refused(row, context).sandbox()));
         String audit = AuditTable.of(history.audit(row.runId()));
         context.out().print(audit.isEmpty() ? "" : "\n" + audit);
     }
 
-    /** A job may have a number as its name, but then so has a run, and that one is likelier to be meant. */
-    private boolean isNumber() {
-        return !run.isEmpty() && run.chars().allMatch(c -> c >= '0' && c <= '9');
-    }
-
-    private RunRow latest(RunHistory history) {
-        return history.page(RunQuery.ofJob(run, 1)).stream()
+    private static RunRow latest(RunHistory history, String job) {
+        return history.page(RunQuery.ofJob(job, 1)).stream()
                 .findFirst()
                 .orElseThrow(() -> new UsageFailure(List.of(new Problem(
-                        "show " + run,
+                        "show " + job,
                         "is neither the number of a run, such as 12, nor the name of a job that ran; ./iterable-batch"
                                 + " runs lists them"))));
     }
