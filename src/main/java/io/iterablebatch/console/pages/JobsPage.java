@@ -131,6 +131,7 @@ public final class JobsPage {
 
     /** What {@code act} did is no job that somebody looks after. */
     private static boolean isEmergency(JobCard card) {
-        return card.latest() != null && FollowUpCommands.isEmergency(card.latest().run());
+        return card.latest() != null
+                && FollowUpCommands.isEmergency(card.latest().run());
     }
 }
