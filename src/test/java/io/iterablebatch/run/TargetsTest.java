@@ -327,8 +327,8 @@ class TargetsTest {
 
         assertThatRun(workplace.call("act", "campaigns.abort", "--name", "campaign"))
                 .exits(2)
-                .says("2 campaigns have that in the name, listed above; nothing was done")
-                .says("act campaigns.abort 17");
+                .says("campaigns.abort can act on 2, listed above. Nothing was done")
+                .says("act campaigns.abort 17 18 --yes 2");
         assertThatRun(workplace.call("act", "campaigns.abort", "--name", "campaign 18"))
                 .exits(2)
                 .says("act campaigns.abort 18 --yes 1");
