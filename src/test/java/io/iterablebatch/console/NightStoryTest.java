@@ -244,7 +244,7 @@ class NightStoryTest {
         browser.goTo(plan);
         browser.type("Number of targets", "7");
         browser.click("Apply");
-        browser.awaitText("That is not the number of targets of this plan. Nothing was done.");
+        browser.awaitText("That is not the number of targets that this plan acts on. Nothing was done.");
         assertThat(Sandboxes.applied(sandbox, ARCHIVE)).isEmpty();
         browser.type("Number of targets", "6");
         browser.click("Apply");
