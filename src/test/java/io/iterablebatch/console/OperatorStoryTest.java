@@ -257,7 +257,7 @@ class OperatorStoryTest {
         browser.click("Log out");
         browser.logIn(url, Staff.VERA);
         browser.await("article[aria-label=people]", said -> said.contains("Done, with refused records"));
-        browser.await("#needs", said -> said.contains("replay 2"));
+        browser.await("#needs", said -> said.contains("rejects 2 --csv rejects-2.csv"));
         assertThat(browser.choices()).doesNotContain("Start", "Make a plan");
         browser.goTo(url + "/start?file=" + "jobs/people.yaml");
         browser.awaitText("Not yours to do");
