@@ -36,7 +36,7 @@ final class FirstRowsReader {
                 CompletableFuture.delayedExecutor(limits.within().toMillis(), TimeUnit.MILLISECONDS));
         int most = limits.inAll();
         int found = 0;
-        try (PreparedStatement asking = session.keep(query.first(columns.key(), most, since));
+        try (PreparedStatement asking = session.keep(query.first(columns, most, since));
                 ResultSet first = asking.executeQuery()) {
             while (!session.isInterrupted() && first.next()) {
                 SourceRecord record =

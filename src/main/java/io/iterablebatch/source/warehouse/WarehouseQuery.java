@@ -66,8 +66,12 @@ final class WarehouseQuery {
     }
 
     /** The first rows in the order of the key. */
-    PreparedStatement first(KeyColumn key, int rows, Instant since) throws SQLException {
-        String sql = "select * from " + table + " order by " + quoted(key.name());
+    PreparedStatement first(ResultColumns columns, int rows, Instant since) throws SQLException {
+        KeyColumn key = columns.key();
+        String quote = quote();
+        // The same columns as of a run: some come as JSON only where the query asks for that.
+        String sql = "select " + columns.selection(name -> quoted(name, quote)) + " from " + table + " order by "
+                + key.ordered(quoted(key.name(), quote));
         PreparedStatement statement = prepare(dialect.limited(sql, rows), since);
         statement.setMaxRows(rows);
         statement.setFetchSize(Math.min(rows, section.fetchSize()));

@@ -9,6 +9,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.run.kit.Await;
+import io.iterablebatch.source.JsonText;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.source.SampleLimits;
 import io.iterablebatch.source.SourceChangedException;
@@ -110,6 +111,24 @@ class WarehouseSourceTest {
             assertThat(sample).isEqualTo(new SourceSample("the first of the query", false, null));
         }
         assertThat(ids).isEqualTo(LongStream.rangeClosed(1, 300).boxed().toList());
+    }
+
+    /** Composite values come as JSON only where the query asks for that. */
+    @Test
+    void aLookReadsTheValuesThatARunReads() {
+        List<Object> seen = new ArrayList<>();
+        List<SourceRecord> read;
+        try (WarehouseSource source = source("id", "select id, row(id, name) as pair from t where id <= 3")) {
+            source.sample(look(Duration.ofSeconds(60), 100), (record, exact) -> seen.add(record.value(1)));
+        }
+        try (WarehouseSource source = source("id", "select id, row(id, name) as pair from t where id <= 3")) {
+            source.open(null);
+            read = all(source);
+        }
+        assertThat(seen)
+                .hasSize(3)
+                .isEqualTo(read.stream().map(record -> record.value(1)).toList());
+        assertThat(seen.get(0)).isEqualTo(new JsonText("{\"f1\":1,\"f2\":\"n1\"}"));
     }
 
     @Test
