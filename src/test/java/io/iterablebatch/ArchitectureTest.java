@@ -90,7 +90,7 @@ class ArchitectureTest {
             action.targets: root target job.action api action live
             action.targets.apply: root hashing target job.action job source mapping api delivery action live plan action.targets
             accounting: root file api
-            report: root text job job.action api accounting
+            report: root text job.action job api accounting
             html:
             report.html: root text file api accounting report html
             state.database: root file
@@ -128,9 +128,9 @@ class ArchitectureTest {
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
-            console.acting: text file config job job.action source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
+            console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
-            console.pages: root text config job job.action jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
+            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal

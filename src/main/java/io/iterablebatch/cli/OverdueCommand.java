@@ -9,6 +9,7 @@ import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
 import io.iterablebatch.cli.session.JobParameterParser;
+import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.jobfile.JobOutline;
@@ -101,7 +102,11 @@ final class OverdueCommand implements Callable<Integer> {
         try (Engine engine = context.services().engines().open(configuration, null)) {
             for (WatchedJob job : jobs) {
                 DeadlineStanding standing = deadlines.look(job, engine::alerts, !silent);
-                table.add(job.name(), job.project(), standing.completedSaid(), standing.said());
+                table.add(
+                        job.name(),
+                        job.project() + " at " + DestinationHost.of(standing.destination()),
+                        standing.completedSaid(),
+                        standing.said());
                 any |= standing.isLate();
             }
         }

@@ -23,42 +23,33 @@ public sealed interface SourceChoice {
         return false;
     }
 
-    /** CSV files, by a path or a glob. */
-    record Csv(String pattern) implements SourceChoice {
+    /** Files, after which the job is called. */
+    sealed interface OfFiles extends SourceChoice {
+
+        /** A path or a glob. */
+        String pattern();
 
         @Override
-        public String name() {
-            return SourceName.ofFiles(pattern);
+        default String name() {
+            return SourceName.ofFiles(pattern());
         }
 
         @Override
-        public String nameOrigin() {
-            return SourceName.origin(pattern);
+        default String nameOrigin() {
+            return SourceName.origin(pattern());
         }
 
         @Override
-        public boolean isNameMadeUp() {
-            return !SourceName.isIn(pattern);
+        default boolean isNameMadeUp() {
+            return !SourceName.isIn(pattern());
         }
     }
 
+    /** CSV files, by a path or a glob. */
+    record Csv(String pattern) implements OfFiles {}
+
     /** Parquet files, by a path or a glob, which DuckDB reads. */
-    record Parquet(String pattern) implements SourceChoice {
-
-        @Override
-        public String name() {
-            return SourceName.ofFiles(pattern);
-        }
-
-        @Override
-        public String nameOrigin() {
-            return SourceName.origin(pattern);
-        }
-
-        @Override
-        public boolean isNameMadeUp() {
-            return !SourceName.isIn(pattern);
-        }
+    record Parquet(String pattern) implements OfFiles {
 
         /** The statement that reads them. */
         String query() {

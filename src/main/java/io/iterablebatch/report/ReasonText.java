@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 public record ReasonText(String meaning, String remedy) {
 
     private static final String ALL = """
-            bad-email: A cell is no e-mail address. | Mend it in the source.
-            bad-user-id: A cell cannot be a userId: Iterable takes up to 52 characters. | Mend it in the source.
+            bad-email: A cell is no e-mail address. | Mend the cell; in the source too, or it comes again.
+            bad-user-id: A cell cannot be a userId: Iterable takes up to 52 characters. | Mend the cell; in the source too, or it comes again.
             damaged-id: A spreadsheet or program left something else in the place of an identifier, such as 1.23E+15, #N/A or null. | Export the column as text, or write `damaged-ids: keep` under `cells` in the job file.
-            bad-phone: A cell is no phone number that can exist. | Mend it in the source, or set `region` in the job file.
+            bad-phone: A cell is no phone number that can exist. | Mend the cell, or set `region` in the job file.
             not-in-lookup: A cell holds a text that is in no line of the `lookup` of its field. | Add a line for it, or say by `others` what becomes of such texts.
             not-comparable: A condition of `where` compares a cell with a number or a date, and it is none; nobody knows whether the job takes the row. | Write the cell as 12.5 or 2026-01-31, say under `number` how the column writes its numbers, or change the condition.
             no-identifier: The row does not say which user it is about. | Give it an e-mail address or a userId.
@@ -31,16 +31,16 @@ public record ReasonText(String meaning, String remedy) {
             value-too-long: A text is longer than the 32,000 characters that Iterable stores. | Shorten it, or leave the field out.
             cell-too-long: A cell has more than 32,000 characters, often because a quote was never closed. | Look at the row and those before it.
             too-large: The row alone is larger than a request may be. | Send less for this user.
-            bad-kind: A cell names none of list, channel and message type. | Mend it in the source.
-            bad-ids: A cell holds something that is not an id. | Mend it in the source.
-            bad-change: A cell says neither subscribe nor unsubscribe. | Mend it in the source.
+            bad-kind: A cell names none of list, channel and message type. | Mend the cell; in the source too, or it comes again.
+            bad-ids: A cell holds something that is not an id. | Mend the cell; in the source too, or it comes again.
+            bad-change: A cell says neither subscribe nor unsubscribe. | Mend the cell; in the source too, or it comes again.
             unknown-list: The project has no static list of this id. | Mend the id, or make the list in Iterable.
             unknown-channel: The project has no channel of this id. | Mend the id.
             unknown-message-type: The project has no message type of this id. | Mend the id.
             wrong-policy: An opt-in message type stands where opt-out ones belong, or the other way round. | Move the id to the other column.
             incomplete-user: Another row of the user is invalid, and the others would take away what it adds. | Mend that row, and run the job again.
             too-many-rows: More than 10,000 rows name the same identifier, which probably stands for nobody. | Take such rows out of the source.
-            bad-id: A cell is not the id of a target. | Mend it in the source.
+            bad-id: A cell is not the id of a target. | Mend the cell; in the source too, or it comes again.
             no-id: The row does not say which target it is about. | Fill in the id, or take the row out.
             ambiguous-target: The row names its target in two ways. | Leave one of them empty.
             ragged-row: The row has more or fewer cells than the header, often because of a delimiter without quotes. | Quote the cell that holds the delimiter.
@@ -49,9 +49,9 @@ public record ReasonText(String meaning, String remedy) {
             not-mended: A row of a rejects file was fed back as it was. | Mend its cells, and empty its _reason.
             not-found: Iterable knows no such user or target. | Look whether it was deleted, or belongs to another project. A project that goes by e-mail creates users known by a userId alone only with `options: { preferUserId: true }` in the job file.
             invalid-data: Iterable refused the values of the row. | Compare the types of its fields with those of the project.
-            invalid-email: Iterable does not take the e-mail address. | Mend it in the source.
-            invalid-email-address-error: Iterable does not take the e-mail address. | Mend it in the source.
-            invalid-user-id: Iterable does not take the userId. | Mend it in the source.
+            invalid-email: Iterable does not take the e-mail address. | Mend the cell; in the source too, or it comes again.
+            invalid-email-address-error: Iterable does not take the e-mail address. | Mend the cell; in the source too, or it comes again.
+            invalid-user-id: Iterable does not take the userId. | Mend the cell; in the source too, or it comes again.
             conflict: An identifier of the row belongs to another user. | Find out which of the two users is meant; merge them in Iterable if they are one, then replay.
             forgotten: The user was forgotten by request (GDPR), and Iterable takes no data of theirs. | Take the user out of the source.
             failed: Iterable says that the update failed, and not why. | Replay it; ask Iterable's support if it fails again.

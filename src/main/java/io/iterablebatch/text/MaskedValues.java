@@ -1,11 +1,7 @@
 package io.iterablebatch.text;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,27 +43,11 @@ public record MaskedValues(Map<String, String> values) {
                         .thenComparing(Map.Entry::getKey))
                 .toList();
         for (Map.Entry<String, String> value : longestFirst) {
-            for (String spelling : spellings(value.getValue().strip())) {
+            for (String spelling : SecretSpellings.of(value.getValue().strip())) {
                 mark(lower, lower(spelling), value.getKey(), names);
             }
         }
         return masked(text, names);
-    }
-
-    /** As others write it: quotes doubled, lines joined, in a URL and out of one. */
-    private static Set<String> spellings(String value) {
-        Set<String> spellings = new LinkedHashSet<>();
-        spellings.add(value);
-        spellings.add(value.replace("'", "''"));
-        spellings.add(value.replace("\"", "\"\""));
-        spellings.add(value.replaceAll("\\s+", " "));
-        spellings.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        try {
-            spellings.add(URLDecoder.decode(value, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException noUrl) {
-            // Then nobody reads it as a part of one.
-        }
-        return spellings;
     }
 
     private static void mark(String text, String value, String name, @Nullable String[] names) {

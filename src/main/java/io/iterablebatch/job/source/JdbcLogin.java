@@ -1,7 +1,6 @@
 package io.iterablebatch.job.source;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.iterablebatch.text.SecretSpellings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +34,19 @@ public record JdbcLogin(
         String hidden = text.replace(url, kind() + "***");
         Matcher settings = SETTING.matcher(url);
         while (settings.find()) {
-            String secret = settings.group(1);
-            hidden = SecretMask.hide(hidden, secret);
-            hidden = SecretMask.hide(
-                    hidden, decoded(secret.startsWith("{") ? secret.substring(1, secret.length() - 1) : secret));
+            String setting = settings.group(1);
+            hidden = hide(hidden, setting);
+            hidden = setting.startsWith("{") ? hide(hidden, setting.substring(1, setting.length() - 1)) : hidden;
         }
-        return password == null ? hidden : SecretMask.hide(hidden, password);
+        return password == null ? hidden : hide(hidden, password);
     }
 
-    /** As a driver reads it out of the URL. */
-    private static String decoded(String setting) {
-        try {
-            return URLDecoder.decode(setting, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException asItIs) {
-            return setting;
+    private static String hide(String text, String secret) {
+        String hidden = text;
+        for (String spelling : SecretSpellings.of(secret)) {
+            hidden = SecretMask.hide(hidden, spelling);
         }
+        return hidden;
     }
 
     @Override

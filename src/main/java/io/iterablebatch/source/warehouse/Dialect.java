@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The differences between databases that matter for streaming within constant memory, for reading only, and for reading
- * in the order of a key. The same table, for people, is in docs/warehouses.md. Has no state.
+ * in the order of a key. The same table, for people, is in docs/warehouses.md. Immutable.
  */
 abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDialect, TextDateDialect, OtherDialect {
 
@@ -47,9 +47,9 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
         return List.of();
     }
 
-    /** The statement for its first rows, where it is known how the database wants that written; else the statement. */
+    /** The statement for its first rows, as all databases that are known by name want it. */
     String limited(String sql, int rows) {
-        return sql;
+        return sql + " limit " + rows;
     }
 
     /** Whether rows are fetched within a transaction of their own. */

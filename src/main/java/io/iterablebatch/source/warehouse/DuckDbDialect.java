@@ -102,9 +102,4 @@ final class DuckDbDialect extends Dialect {
     boolean isComposite(JdbcType type, Connection connection) {
         return type.name().startsWith("STRUCT(") || type.name().startsWith("MAP(");
     }
-
-    @Override
-    String limited(String sql, int rows) {
-        return sql + " limit " + rows;
-    }
 }

@@ -93,9 +93,4 @@ final class PostgresDialect extends Dialect {
     void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
     }
-
-    @Override
-    String limited(String sql, int rows) {
-        return sql + " limit " + rows;
-    }
 }

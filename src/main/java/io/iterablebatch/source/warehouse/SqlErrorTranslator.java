@@ -50,15 +50,17 @@ final class SqlErrorTranslator {
 
     private final WarehouseSection section;
     private final JdbcLogin login;
+    private final Dialect dialect;
 
-    SqlErrorTranslator(WarehouseSection section) {
+    SqlErrorTranslator(WarehouseSection section, Dialect dialect) {
         this.section = section;
+        this.dialect = dialect;
         this.login = section.login();
     }
 
     /** The failure for an error before anything was read. */
     RunFailure connecting(SQLException e) {
-        if (Dialect.of(login).isFull(e)) {
+        if (dialect.isFull(e)) {
             return new SourceUnavailableException(
                     section.noun() + " takes no more connections" + said(e) + ". Run it again");
         }

@@ -19,10 +19,10 @@ final class WarehouseQuery {
     private final Dialect dialect;
     private final String table;
 
-    WarehouseQuery(Connection connection, WarehouseSection section) {
-        this.connection = connection;
+    WarehouseQuery(WarehouseSession session, WarehouseSection section) {
+        this.connection = session.connection();
         this.section = section;
-        this.dialect = Dialect.of(section.login());
+        this.dialect = session.dialect();
         // The line break ends a comment at the end of the query. Without `as`, which some databases do not accept.
         this.table = "(\n" + section.query().jdbc() + "\n) source_rows";
     }

@@ -19,15 +19,15 @@ final class WarehouseSession {
 
     private static final Logger log = LoggerFactory.getLogger(WarehouseSession.class);
 
-    private final WarehouseSection section;
     private final Connection connection;
+    private final Dialect dialect;
     private final SqlErrorTranslator trouble;
     private volatile @Nullable PreparedStatement statement;
     private volatile boolean interrupted;
 
-    private WarehouseSession(WarehouseSection section, Connection connection, SqlErrorTranslator trouble) {
-        this.section = section;
+    private WarehouseSession(Connection connection, Dialect dialect, SqlErrorTranslator trouble) {
         this.connection = connection;
+        this.dialect = dialect;
         this.trouble = trouble;
     }
 
@@ -38,8 +38,8 @@ final class WarehouseSession {
      * @throws RunFailure if there is no driver, or the warehouse is away or refuses the login
      */
     static WarehouseSession open(WarehouseSection section, Path drivers, Dialect dialect) {
-        SqlErrorTranslator trouble = new SqlErrorTranslator(section);
-        return new WarehouseSession(section, connect(section, dialect, new DriverLoader(drivers), trouble), trouble);
+        SqlErrorTranslator trouble = new SqlErrorTranslator(section, dialect);
+        return new WarehouseSession(connect(section, dialect, new DriverLoader(drivers), trouble), dialect, trouble);
     }
 
     private static Connection connect(
@@ -75,6 +75,11 @@ final class WarehouseSession {
         return connection;
     }
 
+    /** That of the database, the same for all that goes over this connection. */
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** The failure for an error that shows that the query is wrong. */
     RunFailure refusal(SQLException e) {
         return trouble.preparing(e);
@@ -100,7 +105,7 @@ final class WarehouseSession {
     void interrupt() {
         interrupted = true;
         try {
-            Dialect.of(section.login()).cancel(connection, statement);
+            dialect.cancel(connection, statement);
         } catch (SQLException e) {
             log.debug("cancelling the query failed: {}", e.getClass().getName());
         }

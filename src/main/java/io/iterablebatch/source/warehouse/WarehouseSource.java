@@ -46,7 +46,7 @@ public final class WarehouseSource implements RecordSource {
         this.section = section;
         this.session = session;
         this.afterClose = afterClose;
-        this.query = new WarehouseQuery(session.connection(), section);
+        this.query = new WarehouseQuery(session, section);
         this.columns = query.columns();
         this.length = new RowLength(columns.likelyLength());
     }

@@ -34,7 +34,7 @@ class SqlErrorTranslatorTest {
     @MethodSource("causes")
     void aCertificateIsNoOutage(Throwable cause, ExitCode exitCode) {
         JdbcLogin login = new JdbcLogin("jdbc:postgresql://db/w", "ann", "secret");
-        RunFailure failure = new SqlErrorTranslator(Sections.section(login, "id", "select 1 as id"))
+        RunFailure failure = new SqlErrorTranslator(Sections.section(login, "id", "select 1 as id"), Dialect.of(login))
                 .connecting(new SQLException("no connection", "08006", cause));
 
         assertThat(failure.exitCode()).isEqualTo(exitCode);
