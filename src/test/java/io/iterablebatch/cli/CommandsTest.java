@@ -125,6 +125,12 @@ class CommandsTest {
                             + " name another file, or remove it");
             assertThat(file).hasContent(text);
         }
+        assertThat(line.engine.notes)
+                .as("the audit has what was taken away, and nothing that was not")
+                .containsExactly(
+                        "take refused records away, run 12 of users: to a file",
+                        "take refused records away, run 12 of users: to a file",
+                        "take refused records away, run 12 of users: to a file");
     }
 
     @Test

@@ -57,6 +57,17 @@ class PastRunReaderTest {
     }
 
     @Test
+    void runsOnMendedFilesAreComparedWithSuch() {
+        runs.instance(6, "users", Map.of("--mended", "a.csv")).instance(7, "users", Map.of("--mended", "b.csv"));
+        runs.run(16, 6);
+        runs.log.end(16, Summaries.clean().get());
+        runs.run(21, 7);
+
+        assertThat(before(21, 10)).containsExactly(16L);
+        assertThat(before(20, 10)).doesNotContain(16L);
+    }
+
+    @Test
     void replaysAreComparedWithReplays() {
         runs.jdbc.update("UPDATE load_instance SET replay_of = 11 WHERE instance_id IN (2, 5)");
 

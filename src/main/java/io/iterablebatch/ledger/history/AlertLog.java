@@ -13,9 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What people were told of the jobs to one destination, and what is asked of their past before they are told. */
 public final class AlertLog {
 
-    private static final String OWN_RUNS = """
-            i.destination_id = ? AND i.job = ? AND i.completed AND i.replay_of IS NULL
-              AND i.parameters NOT LIKE '%"--limit"%' AND i.parameters NOT LIKE '%"--mended"%'""";
+    private static final String OWN_RUNS =
+            "i.destination_id = ? AND i.job = ? AND i.completed AND " + JobStandingReader.ORDINARY;
 
     private final JdbcTemplate jdbc;
     private final String destination;
