@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 
 class MendingStepsTest {
 
@@ -26,6 +27,11 @@ class MendingStepsTest {
             "not-allowed",
             "failed",
             "http-418");
+
+    private static final String FILE = "./iterable-batch rejects 12 --csv rejects-12.csv";
+    private static final String MENDED = "./iterable-batch run jobs/users.yaml --mended rejects-12.csv";
+    private static final String REPLAY = "./iterable-batch replay 12";
+    private static final String LOOK = "./iterable-batch rejects 12";
 
     private static final Pattern SHARE = Pattern.compile("([0-9]+)(?: of ([0-9]+))? records?: ");
 
@@ -53,5 +59,23 @@ class MendingStepsTest {
             }
         }
         assertThat(told).isEqualTo(all);
+    }
+
+    @Test
+    void theStepIsTheOneThatFitsTheReason() {
+        assertThat(commands(Map.of("bad-email", 1L))).containsExactly(FILE, MENDED);
+        assertThat(commands(Map.of("type-mismatch", 1L))).containsExactly(REPLAY);
+        assertThat(commands(Map.of("failed", 1L))).containsExactly(REPLAY);
+        assertThat(commands(Map.of("conflict", 2L, "forgotten", 1L))).containsExactly(LOOK);
+        assertThat(commands(Map.of("bad-date", 3L, "type-mismatch", 2L, "forgotten", 1L)))
+                .as("cells first, since what was delivered is left out of a replay")
+                .containsExactly(FILE, MENDED, REPLAY, LOOK);
+        assertThat(commands(Map.of())).isEmpty();
+    }
+
+    private static List<String> commands(Map<String, Long> reasons) {
+        return MendingSteps.of(new RefusedRun(12, "jobs/users.yaml", Map.of(), false), reasons).stream()
+                .map(NextStep::command)
+                .toList();
     }
 }

@@ -276,12 +276,19 @@ class ReplayTest {
 
     @Test
     void aDryRunSendsNothingAndClosesNothing() {
-        try (Workplace own = Workplace.in(folder).sendingTo(sandbox)) {
+        try (Workplace own = Workplace.in(folder).sendingTo(sandbox);
+                Sandbox elsewhere = Sandboxes.quick()) {
             own.file("users.csv", HEADER + "\na@example.com,,A,Bonn,many\n");
             Job broken = Job.of(own, "users", folder.resolve("users.csv"));
             assertThatRun(own.call("run", broken.file())).exits(3);
             broken.with("fields", "{ points: { to: note, type: string } }").file();
 
+            own.sendingTo(elsewhere);
+            assertThatRun(own.call("replay", "1", "--dry-run"))
+                    .as("refused as the replay itself would be")
+                    .exits(2)
+                    .says("that run went to");
+            own.sendingTo(sandbox);
             assertThatRun(own.call("replay", "1", "--dry-run"))
                     .exits(0)
                     .says("would deliver  1 record", "a@example.com");

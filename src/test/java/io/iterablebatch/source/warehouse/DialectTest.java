@@ -19,6 +19,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the databases that are not tried here are told, and how their values are read. */
 class DialectTest {
@@ -39,6 +40,15 @@ class DialectTest {
 
         assertThat(properties.getProperty(property)).isEqualTo(value);
         assertThat(properties.getProperty("user")).isEqualTo("ann");
+    }
+
+    /** Else a look at the first rows would make the database sort all of them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql", "duckdb", "mysql", "mariadb", "snowflake", "bigquery"})
+    void aLookAsksForAFewRowsOnly(String database) {
+        assertThat(Dialect.of(login("jdbc:" + database + "://x")).limited("select 1 order by 1", 7))
+                .isEqualTo("select 1 order by 1 limit 7");
+        assertThat(Dialect.of(login("jdbc:oracle:x")).limited("select 1", 7)).isEqualTo("select 1");
     }
 
     /** BigQuery's refuses a transaction outside a session, with an exception that is no SQLException. */
