@@ -63,7 +63,8 @@ class ArchitectureTest {
             source.csv.text: root source
             source.csv: root text job.source source source.csv.text
             source.grouped: root text job.action source source.filter
-            source.warehouse: root text driver job.source source
+            source.warehouse.dialect: job.source source
+            source.warehouse: root text driver job.source source source.warehouse.dialect
             mapping.cell.date: text job.action source mapping.cell
             mapping.cell.number: text job.action mapping.cell
             mapping.cell.identifier: text subscription job.action source mapping.cell mapping.cell.number

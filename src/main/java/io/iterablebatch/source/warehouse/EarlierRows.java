@@ -1,6 +1,7 @@
 package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.job.source.WarehouseSection;
+import io.iterablebatch.source.warehouse.dialect.KeyColumn;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

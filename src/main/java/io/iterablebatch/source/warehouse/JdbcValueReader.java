@@ -1,6 +1,10 @@
 package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.source.UnreadableValue;
+import io.iterablebatch.source.warehouse.dialect.Dialect;
+import io.iterablebatch.source.warehouse.dialect.JdbcColumnType;
+import io.iterablebatch.source.warehouse.dialect.JdbcType;
+import io.iterablebatch.source.warehouse.dialect.JdbcValueConverter;
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;

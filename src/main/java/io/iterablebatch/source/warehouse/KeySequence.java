@@ -3,6 +3,7 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.source.BrokenRowException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.warehouse.dialect.KeyColumn;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

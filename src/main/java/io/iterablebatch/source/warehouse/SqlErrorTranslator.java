@@ -2,10 +2,10 @@ package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.job.source.JdbcLogin;
 import io.iterablebatch.job.source.WarehouseSection;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceUnavailableException;
+import io.iterablebatch.source.warehouse.dialect.Dialect;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -49,13 +49,11 @@ final class SqlErrorTranslator {
     private static final int PATIENCE_SECONDS = 5;
 
     private final WarehouseSection section;
-    private final JdbcLogin login;
     private final Dialect dialect;
 
     SqlErrorTranslator(WarehouseSection section, Dialect dialect) {
         this.section = section;
         this.dialect = dialect;
-        this.login = section.login();
     }
 
     /** The failure for an error before anything was read. */

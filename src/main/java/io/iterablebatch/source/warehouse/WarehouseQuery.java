@@ -2,6 +2,8 @@ package io.iterablebatch.source.warehouse;
 
 import io.iterablebatch.job.source.ParameterizedSql;
 import io.iterablebatch.job.source.WarehouseSection;
+import io.iterablebatch.source.warehouse.dialect.Dialect;
+import io.iterablebatch.source.warehouse.dialect.KeyColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

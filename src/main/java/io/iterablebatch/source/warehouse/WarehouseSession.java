@@ -3,6 +3,7 @@ package io.iterablebatch.source.warehouse;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.source.WarehouseSection;
+import io.iterablebatch.source.warehouse.dialect.Dialect;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -10,6 +10,8 @@ import io.iterablebatch.source.SampledRecords;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.SourceSample;
+import io.iterablebatch.source.warehouse.dialect.Dialect;
+import io.iterablebatch.source.warehouse.dialect.DuckDbDialect;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;

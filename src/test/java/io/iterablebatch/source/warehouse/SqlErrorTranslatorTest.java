@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.source.JdbcLogin;
+import io.iterablebatch.source.warehouse.dialect.Dialect;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

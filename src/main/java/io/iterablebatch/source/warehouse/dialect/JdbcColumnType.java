@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.source.JsonText;
 import java.math.BigDecimal;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a column, or the elements of an array, are read from the driver. */
-enum JdbcColumnType {
+public enum JdbcColumnType {
     WHOLE {
         @Override
         @Nullable Object fetch(ResultSet row, int column) throws SQLException {
@@ -155,7 +155,7 @@ enum JdbcColumnType {
             Pattern.compile("text|citext|name|character( varying)?(\\(\\d+\\))?|uuid");
 
     /** The value of a row; for {@link #OTHER} as the driver has it. */
-    @Nullable Object read(ResultSet row, int column) throws SQLException {
+    public @Nullable Object read(ResultSet row, int column) throws SQLException {
         Object value = fetch(row, column);
         return row.wasNull() ? null : value;
     }
@@ -165,7 +165,7 @@ enum JdbcColumnType {
     }
 
     /** The approximate number of characters of a value. JSON, and the elements of an array, may be long. */
-    int likelyLength() {
+    public int likelyLength() {
         return switch (this) {
             case WHOLE,
                     WHOLE_DECIMAL,
@@ -189,7 +189,7 @@ enum JdbcColumnType {
     }
 
     /** The type's name in positions, the same in every version of this tool. */
-    String positionName() {
+    public String positionName() {
         return switch (this) {
             case LOCAL_DATE, ISO_DATE -> DATE.name();
             case ISO_TIMESTAMP -> TIMESTAMP.name();
@@ -199,7 +199,7 @@ enum JdbcColumnType {
         };
     }
 
-    static JdbcColumnType of(JdbcType type) {
+    public static JdbcColumnType of(JdbcType type) {
         JdbcColumnType byName = ofName(type.name());
         if (byName != null) {
             return byName;
@@ -240,7 +240,7 @@ enum JdbcColumnType {
     }
 
     /** For elements that the driver returns only as objects. */
-    static JdbcColumnType ofObject(JdbcType type) {
+    public static JdbcColumnType ofObject(JdbcType type) {
         return switch (type.name()) {
             case "JSON" -> JSON;
             case "TIMESTAMP" -> TIMESTAMP_MICROS;
@@ -254,7 +254,7 @@ enum JdbcColumnType {
      * @param base the type below it as SQL writes it, such as {@code numeric(12,0)}
      * @return null if it is none of these types
      */
-    static @Nullable JdbcColumnType ofDomain(String base) {
+    public static @Nullable JdbcColumnType ofDomain(String base) {
         if (WHOLE_NUMBER.matcher(base).matches()) {
             return WHOLE;
         }

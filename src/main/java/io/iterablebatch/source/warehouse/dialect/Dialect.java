@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.job.source.JdbcLogin;
 import java.sql.Blob;
@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * The differences between databases that matter for streaming within constant memory, for reading only, and for reading
  * in the order of a key. The same table, for people, is in docs/warehouses.md. Immutable.
  */
-abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDialect, TextDateDialect, OtherDialect {
+public abstract sealed class Dialect
+        permits PostgresDialect, DuckDbDialect, MySqlDialect, TextDateDialect, OtherDialect {
 
-    static Dialect of(JdbcLogin login) {
+    public static Dialect of(JdbcLogin login) {
         return switch (login.kind()) {
             case "jdbc:postgresql:" -> new PostgresDialect();
             case "jdbc:duckdb:" -> new DuckDbDialect();
@@ -48,7 +49,7 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
     }
 
     /** The statement for its first rows, as all databases that are known by name want it. */
-    String limited(String sql, int rows) {
+    public String limited(String sql, int rows) {
         return sql + " limit " + rows;
     }
 
@@ -63,7 +64,7 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
     }
 
     /** How a column's values are read. */
-    JdbcColumnType typeOf(JdbcType type) {
+    public JdbcColumnType typeOf(JdbcType type) {
         return JdbcColumnType.of(type);
     }
 
@@ -88,12 +89,12 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
     }
 
     /** Binds a time with a zone. */
-    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+    public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setObject(place, time.atOffset(ZoneOffset.UTC));
     }
 
     /** The time by the database's clock. */
-    Instant now(Connection connection) throws SQLException {
+    public Instant now(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select current_timestamp");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
@@ -112,12 +113,12 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
      * Whether the values have parts with names, or are arrays of such values. They are read as the JSON that the
      * database's function {@code to_json} makes of them.
      */
-    boolean isComposite(JdbcType type, Connection connection) throws SQLException {
+    public boolean isComposite(JdbcType type, Connection connection) throws SQLException {
         return false;
     }
 
     /** Whether the driver has the database's own text for a value, and not only the text of the object that it made. */
-    boolean hasTextOf(Object value) {
+    public boolean hasTextOf(Object value) {
         return !(value instanceof Map
                 || value instanceof Struct
                 || value instanceof Blob
@@ -125,17 +126,17 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
     }
 
     /** Whether the result set of an array says of what type its elements are. */
-    boolean describesElements() {
+    public boolean describesElements() {
         return true;
     }
 
     /** The type below a domain as SQL writes it; the domain itself if that is unknown. */
-    String baseOf(String domain, Connection connection) throws SQLException {
+    public String baseOf(String domain, Connection connection) throws SQLException {
         return domain;
     }
 
     /** Whether an error means that the server takes no more connections at the moment. */
-    boolean isFull(SQLException e) {
+    public boolean isFull(SQLException e) {
         return false;
     }
 
@@ -144,13 +145,13 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
      *
      * @param statement the one that was last executed on it, or null
      */
-    void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+    public void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
         if (statement != null) {
             statement.cancel();
         }
     }
 
-    Properties propertiesOf(JdbcLogin login) {
+    public Properties propertiesOf(JdbcLogin login) {
         Properties properties = new Properties();
         properties.putAll(properties(login));
         if (login.username() != null) {
@@ -162,7 +163,7 @@ abstract sealed class Dialect permits PostgresDialect, DuckDbDialect, MySqlDiale
         return properties;
     }
 
-    void prepare(Connection connection) throws SQLException {
+    public void prepare(Connection connection) throws SQLException {
         try {
             connection.setReadOnly(true);
         } catch (SQLFeatureNotSupportedException onlyAHint) {

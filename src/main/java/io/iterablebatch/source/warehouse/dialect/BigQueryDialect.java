@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.job.source.JdbcLogin;
 import java.sql.PreparedStatement;
@@ -25,7 +25,7 @@ final class BigQueryDialect extends TextDateDialect {
     }
 
     @Override
-    JdbcColumnType typeOf(JdbcType type) {
+    public JdbcColumnType typeOf(JdbcType type) {
         return switch (type.name().toLowerCase(Locale.ROOT)) {
             case "date" -> JdbcColumnType.ISO_DATE;
             case "datetime" -> JdbcColumnType.ISO_TIMESTAMP;
@@ -35,7 +35,7 @@ final class BigQueryDialect extends TextDateDialect {
     }
 
     @Override
-    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+    public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setTimestamp(place, Timestamp.from(time));
     }
 }

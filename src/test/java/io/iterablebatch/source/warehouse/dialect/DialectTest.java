@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.job.source.JdbcLogin;
 import java.sql.Connection;
@@ -37,18 +37,18 @@ final class PostgresDialect extends Dialect {
 
     /** PostgreSQL's infinite times are the ends of the driver's type, which have offsets of their own. */
     @Override
-    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+    public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setObject(place, KeyColumn.time(time));
     }
 
     /** The driver keeps the server's text. */
     @Override
-    boolean hasTextOf(Object value) {
+    public boolean hasTextOf(Object value) {
         return true;
     }
 
     @Override
-    String baseOf(String domain, Connection connection) throws SQLException {
+    public String baseOf(String domain, Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 with recursive types as (
                     select typtype, typbasetype, typtypmod from pg_type where oid = to_regtype(?)
@@ -66,7 +66,7 @@ final class PostgresDialect extends Dialect {
     }
 
     @Override
-    boolean isComposite(JdbcType type, Connection connection) throws SQLException {
+    public boolean isComposite(JdbcType type, Connection connection) throws SQLException {
         if (type.code() == Types.STRUCT
                 || type.name().equals("record")
                 || type.name().equals("_record")) {
@@ -90,7 +90,7 @@ final class PostgresDialect extends Dialect {
 
     /** Statement's own method does nothing while rows are fetched. */
     @Override
-    void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
+    public void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
     }
 }

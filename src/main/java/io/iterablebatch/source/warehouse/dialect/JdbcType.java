@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * @param precision of a decimal number; 0 if it has none of its own
  * @param javaClass the name of the class that the driver makes of a value by itself, or an empty text
  */
-record JdbcType(String name, int code, int precision, int scale, boolean signed, String javaClass) {
+public record JdbcType(String name, int code, int precision, int scale, boolean signed, String javaClass) {
 
     /** DuckDB gives the precision of elements only in the type's name; PostgreSQL gives it as the array's. */
     private static final Pattern WHOLE_ELEMENTS = Pattern.compile("(?i)decimal\\(\\d+, ?0\\)(\\[\\d*])+");
 
-    static JdbcType of(ResultSetMetaData columns, int column) throws SQLException {
+    public static JdbcType of(ResultSetMetaData columns, int column) throws SQLException {
         return new JdbcType(
                 String.valueOf(columns.getColumnTypeName(column)),
                 columns.getColumnType(column),
@@ -28,7 +28,7 @@ record JdbcType(String name, int code, int precision, int scale, boolean signed,
     }
 
     /** The elements' type; the result set of an array tells no more about it than the name and the code. */
-    JdbcType element(String elementName, int elementCode) {
+    public JdbcType element(String elementName, int elementCode) {
         boolean whole = WHOLE_ELEMENTS.matcher(name).matches();
         return new JdbcType(elementName, elementCode, whole ? 1 : precision, whole ? 0 : scale, true, "");
     }

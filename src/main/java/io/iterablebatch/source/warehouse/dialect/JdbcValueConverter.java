@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.source.UnreadableValue;
 import java.math.BigDecimal;
@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the classes that drivers use into those of {@link io.iterablebatch.source.SourceRecord#values()}. */
-final class JdbcValueConverter {
+public final class JdbcValueConverter {
 
     private static final int MICROS = 1_000_000;
     private static final int NANOS = 1_000;
@@ -28,7 +28,7 @@ final class JdbcValueConverter {
     private JdbcValueConverter() {}
 
     /** The converted value, or null if no class fits. */
-    static @Nullable Object of(Object value) {
+    public static @Nullable Object of(Object value) {
         if (value instanceof String || value instanceof Long || value instanceof Boolean || value instanceof Double) {
             return value;
         }
@@ -87,7 +87,7 @@ final class JdbcValueConverter {
      *
      * @param unreadable stands for elements that no class fits
      */
-    static List<@Nullable Object> list(Object array, UnreadableValue unreadable) {
+    public static List<@Nullable Object> list(Object array, UnreadableValue unreadable) {
         if (!(array instanceof Object[] elements)) {
             return List.of(unreadable);
         }

@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.SourceChangedException;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param index of the column in the values of a row, from 0
  * @param nullable whether it may hold null, as far as the driver knows
  */
-record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, Dialect dialect) {
+public record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, Dialect dialect) {
 
     /** Whether values of the type are exact, and have the same order everywhere. */
-    static boolean canBe(JdbcColumnType type, @Nullable String className) {
+    public static boolean canBe(JdbcColumnType type, @Nullable String className) {
         return switch (type) {
             case WHOLE,
                     WHOLE_DECIMAL,
@@ -54,7 +54,7 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
      * Whether {@link #bind} can express the key: not NaN, which even a column of exact numbers may hold, nor infinite,
      * nor a value that could not be read.
      */
-    static boolean isExact(Object key) {
+    public static boolean isExact(Object key) {
         return !(key instanceof Double || key instanceof UnreadableValue);
     }
 
@@ -63,7 +63,7 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
      * positive if it is greater. Texts can only be the same or different: their order is that of a collation which only
      * the database knows.
      */
-    int compare(Object key, Object before) {
+    public int compare(Object key, Object before) {
         if (key instanceof Long one && before instanceof Long other) {
             return Long.compare(one, other);
         }
@@ -89,18 +89,18 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
      *
      * @param operand the column as SQL writes it, or a question mark
      */
-    String ordered(String operand) {
+    public String ordered(String operand) {
         String order = dialect.keyOrder(type, operand);
         return order == null ? operand : order;
     }
 
     /** Belongs to the position: a read cannot go on in another order. Empty where it is the column's own. */
-    String orderName() {
+    public String orderName() {
         return dialect.keyOrder(type, "") == null ? "" : "by bytes";
     }
 
     /** The text that {@link #bind} takes. */
-    String text(Object key) {
+    public String text(Object key) {
         return String.valueOf(CellText.of(key));
     }
 
@@ -117,7 +117,7 @@ record KeyColumn(int index, String name, JdbcColumnType type, boolean nullable, 
      *
      * @throws SourceChangedException if the text is no key of this type, such as one kept by an earlier version
      */
-    void bind(PreparedStatement statement, int place, String key) throws SQLException {
+    public void bind(PreparedStatement statement, int place, String key) throws SQLException {
         try {
             bindTyped(statement, place, key);
         } catch (IllegalArgumentException | DateTimeException notAKey) {

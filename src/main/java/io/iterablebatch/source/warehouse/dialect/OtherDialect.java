@@ -1,11 +1,11 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 /** A database of which nothing is known but what JDBC promises. */
 final class OtherDialect extends Dialect {
 
     /** How this one limits rows is not known: its driver is told how many are wanted. */
     @Override
-    String limited(String sql, int rows) {
+    public String limited(String sql, int rows) {
         return sql;
     }
 

@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.job.source.JdbcLogin;
 import java.sql.PreparedStatement;
@@ -31,7 +31,7 @@ final class SnowflakeDialect extends TextDateDialect {
     }
 
     @Override
-    JdbcColumnType typeOf(JdbcType type) {
+    public JdbcColumnType typeOf(JdbcType type) {
         return switch (type.name().toLowerCase(Locale.ROOT)) {
             case "date" -> JdbcColumnType.ISO_DATE;
             case "timestampntz", "timestamp_ntz" -> JdbcColumnType.ISO_TIMESTAMP;
@@ -42,7 +42,7 @@ final class SnowflakeDialect extends TextDateDialect {
     }
 
     @Override
-    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+    public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setString(place, time.toString());
     }
 }

@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.job.source.JdbcLogin;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** DuckDB. It streams only if told to; a connection cannot be made read-only later. */
-final class DuckDbDialect extends Dialect {
+public final class DuckDbDialect extends Dialect {
 
     /** DuckDB's infinite past. */
     private static final long FIRST_DAY = -Integer.MAX_VALUE;
@@ -35,12 +35,12 @@ final class DuckDbDialect extends Dialect {
     }
 
     /** @param limits statements that set them */
-    DuckDbDialect(List<String> limits) {
+    public DuckDbDialect(List<String> limits) {
         this.limits = limits;
     }
 
     /** One thread keeps to so little memory, and reads faster than any API takes rows. */
-    static List<String> limits(String memory, @Nullable Path spill) {
+    public static List<String> limits(String memory, @Nullable Path spill) {
         return List.of(
                 "set threads = 1",
                 "set memory_limit = " + literal(memory),
@@ -62,7 +62,7 @@ final class DuckDbDialect extends Dialect {
     }
 
     @Override
-    boolean describesElements() {
+    public boolean describesElements() {
         return false;
     }
 
@@ -89,7 +89,7 @@ final class DuckDbDialect extends Dialect {
     }
 
     @Override
-    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+    public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setObject(place, KeyColumn.time(time));
     }
 
@@ -99,7 +99,7 @@ final class DuckDbDialect extends Dialect {
     }
 
     @Override
-    boolean isComposite(JdbcType type, Connection connection) {
+    public boolean isComposite(JdbcType type, Connection connection) {
         return type.name().startsWith("STRUCT(") || type.name().startsWith("MAP(");
     }
 }

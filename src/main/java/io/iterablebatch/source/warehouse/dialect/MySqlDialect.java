@@ -1,4 +1,4 @@
-package io.iterablebatch.source.warehouse;
+package io.iterablebatch.source.warehouse.dialect;
 
 import io.iterablebatch.job.source.JdbcLogin;
 import java.sql.Connection;
@@ -77,7 +77,7 @@ final class MySqlDialect extends Dialect {
     }
 
     @Override
-    JdbcColumnType typeOf(JdbcType type) {
+    public JdbcColumnType typeOf(JdbcType type) {
         String name = type.name().toLowerCase(Locale.ROOT);
         if (name.startsWith("bit")) {
             return type.precision() > 1 ? JdbcColumnType.WHOLE : JdbcColumnType.BOOLEAN;
@@ -97,12 +97,12 @@ final class MySqlDialect extends Dialect {
 
     /** The drivers would convert a time with a zone to the zone of this machine. */
     @Override
-    void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
+    public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setObject(place, LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 
     @Override
-    Instant now(Connection connection) throws SQLException {
+    public Instant now(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select utc_timestamp(6)");
                 ResultSet rows = statement.executeQuery()) {
             rows.next();
@@ -111,7 +111,7 @@ final class MySqlDialect extends Dialect {
     }
 
     @Override
-    boolean isFull(SQLException e) {
+    public boolean isFull(SQLException e) {
         return e.getErrorCode() == TOO_MANY_CONNECTIONS;
     }
 }
