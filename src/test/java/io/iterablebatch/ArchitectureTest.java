@@ -103,6 +103,7 @@ class ArchitectureTest {
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
             ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
             review: root plan ledger.audit
+            queue: root state
             changes.packed: file
             changes.lookup: root file changes.packed
             changes: root hashing job.action job source mapping delivery accounting ledger.instance changes.packed changes.lookup
