@@ -15,6 +15,7 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.StatePruning;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RowSourceFactory;
@@ -129,6 +130,11 @@ final class BatchEngine implements Engine {
     @Override
     public AlertLog alerts(Destination destination) {
         return stateReader.alerts(destination);
+    }
+
+    @Override
+    public FleetStanding fleet() {
+        return stateReader.fleet();
     }
 
     @Override

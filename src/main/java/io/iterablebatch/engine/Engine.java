@@ -8,6 +8,7 @@ import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
@@ -98,6 +99,9 @@ public interface Engine extends AutoCloseable {
      * first call on. May be called from any thread.
      */
     String scrape();
+
+    /** How the fleet stands at this moment: workers, queue, slices of runs whose process lives. */
+    FleetStanding fleet();
 
     @Override
     void close();

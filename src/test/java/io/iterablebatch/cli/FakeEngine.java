@@ -11,12 +11,14 @@ import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +104,11 @@ public final class FakeEngine implements Engine {
     @Override
     public String scrape() {
         return "";
+    }
+
+    @Override
+    public FleetStanding fleet() {
+        return new FleetStanding(Instant.EPOCH, false, List.of(), List.of(), List.of(), List.of());
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
@@ -150,6 +151,11 @@ public final class SignalledMain {
         @Override
         public Optional<JobFigures> figures(String destination, String job) {
             return Optional.empty();
+        }
+
+        @Override
+        public FleetStanding fleet() {
+            throw new IllegalStateException();
         }
 
         @Override

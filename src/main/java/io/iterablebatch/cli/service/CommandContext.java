@@ -1,6 +1,7 @@
 package io.iterablebatch.cli.service;
 
 import io.iterablebatch.alert.DeadlineCheck;
+import io.iterablebatch.alert.FleetCheck;
 import io.iterablebatch.alert.RunNotifier;
 import io.iterablebatch.cli.log.LogSetup;
 import io.iterablebatch.cli.terminal.Screen;
@@ -47,5 +48,10 @@ public record CommandContext(
     /** Looks which jobs are late, and tells people. */
     public DeadlineCheck deadlines(EnvironmentSettings configuration) {
         return new DeadlineCheck(configuration, notices(configuration));
+    }
+
+    /** Tells people what keeps runs of a fleet from going on. */
+    public FleetCheck fleet(EnvironmentSettings configuration) {
+        return new FleetCheck(configuration, notices(configuration));
     }
 }
