@@ -79,7 +79,7 @@ final class RunProcesses {
         // The other end of its standard input, which must not be collected as garbage, and so closed, before its end.
         try (OutputStream lifeline = process.getOutputStream()) {
             if (stopping) {
-                process.destroy();
+                terminate(process);
             }
             int exitCode = process.waitFor();
             return ended(exitCode, summary, output);
@@ -131,7 +131,12 @@ final class RunProcesses {
     /** Asks all to end, and those too that are started from now on. Returns at once. */
     void stop() {
         stopping = true;
-        running.forEach(Process::destroy);
+        running.forEach(RunProcesses::terminate);
+    }
+
+    /** As {@code kill} does: {@link Process#destroy} would close its standard input as well, which is another sign. */
+    private static void terminate(Process process) {
+        process.toHandle().destroy();
     }
 
     /** Whether all were asked to end. */

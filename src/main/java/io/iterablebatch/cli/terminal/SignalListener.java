@@ -57,7 +57,10 @@ public final class SignalListener {
         return signals;
     }
 
-    /** Takes the end of this input for SIGTERM; what comes in it is passed over. */
+    /**
+     * Takes the end of this input for SIGTERM, unless a signal came before; what comes in it is passed over. It is never
+     * the second signal: the process at the other end may end because of the first one.
+     */
     public void listenForEnd(InputStream input) {
         DaemonThreads.start("end-of-input", () -> {
             try {
@@ -65,8 +68,14 @@ public final class SignalListener {
             } catch (IOException broken) {
                 // It has ended either way.
             }
-            received(ExitCode.TERMINATED);
+            if (requested() == null && !isOver()) {
+                received(ExitCode.TERMINATED);
+            }
         });
+    }
+
+    private synchronized boolean isOver() {
+        return result != null;
     }
 
     void received(ExitCode how) {
