@@ -97,7 +97,7 @@ final class OverdueCommand implements Callable<Integer> {
         silence.forEach(why -> context.screen().say("warning: " + why));
         boolean late;
         try (Engine engine = context.services().engines().open(configuration, null)) {
-            FleetStanding fleet = engine.fleet();
+            FleetStanding fleet = engine.fleetStanding();
             if (jobs.isEmpty() && !fleet.used()) {
                 throw nothingToLookAt(problems, unread);
             }

@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
@@ -100,8 +101,11 @@ public interface Engine extends AutoCloseable {
      */
     String scrape();
 
+    /** The queue and the workers. */
+    FleetState fleet();
+
     /** How the fleet stands at this moment: workers, queue, slices of runs whose process lives. */
-    FleetStanding fleet();
+    FleetStanding fleetStanding();
 
     @Override
     void close();

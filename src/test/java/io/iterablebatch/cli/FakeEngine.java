@@ -5,6 +5,7 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
@@ -70,6 +71,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public FleetState fleet() {
+        throw new IllegalStateException();
+    }
+
+    @Override
     public PlanReview planReview() {
         throw new IllegalStateException();
     }
@@ -107,7 +113,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public FleetStanding fleet() {
+    public FleetStanding fleetStanding() {
         return new FleetStanding(Instant.EPOCH, false, List.of(), List.of(), List.of(), List.of());
     }
 

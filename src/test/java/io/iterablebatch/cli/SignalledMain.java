@@ -11,6 +11,7 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
@@ -111,6 +112,11 @@ public final class SignalledMain {
         }
 
         @Override
+        public FleetState fleet() {
+            throw new IllegalStateException();
+        }
+
+        @Override
         public PlanReview planReview() {
             throw new IllegalStateException();
         }
@@ -154,7 +160,7 @@ public final class SignalledMain {
         }
 
         @Override
-        public FleetStanding fleet() {
+        public FleetStanding fleetStanding() {
             throw new IllegalStateException();
         }
 

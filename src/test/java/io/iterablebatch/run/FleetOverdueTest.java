@@ -4,7 +4,7 @@ import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.iterablebatch.queue.standing.FleetState;
+import io.iterablebatch.queue.standing.StoredFleet;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.ToolProcess;
 import io.iterablebatch.run.kit.Workplace;
@@ -35,7 +35,7 @@ class FleetOverdueTest {
 
     private final List<JsonNode> told = new CopyOnWriteArrayList<>();
     private HttpServer hook;
-    private FleetState state;
+    private StoredFleet state;
     private Workplace workplace;
 
     @BeforeEach
@@ -47,7 +47,7 @@ class FleetOverdueTest {
             exchange.close();
         });
         hook.start();
-        state = new FleetState(new JdbcTemplate(database.dataSource()));
+        state = new StoredFleet(new JdbcTemplate(database.dataSource()));
         workplace = Workplace.in(folder)
                 .with("HOOK", "http://127.0.0.1:" + hook.getAddress().getPort() + "/");
         database.environment().forEach(workplace::with);

@@ -18,12 +18,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @ExtendWith(TestDatabases.class)
 class FleetStandingReaderTest {
 
-    private FleetState state;
+    private StoredFleet state;
     private FleetStandingReader reader;
 
     @BeforeEach
     void begin(TestDatabase database) {
-        state = new FleetState(new JdbcTemplate(database.dataSource()));
+        state = new StoredFleet(new JdbcTemplate(database.dataSource()));
         reader = new FleetStandingReader(state.jdbc());
     }
 

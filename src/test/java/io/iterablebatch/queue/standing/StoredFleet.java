@@ -3,10 +3,10 @@ package io.iterablebatch.queue.standing;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What workers and runs leave in the state. What is said of a row is an assignment of SQL, as in {@code due_at = now()}. */
-public record FleetState(JdbcTemplate jdbc) {
+public record StoredFleet(JdbcTemplate jdbc) {
 
     /** A worker that lives, unless more is said of it. */
-    public FleetState worker(String id, String host, String version, String... more) {
+    public StoredFleet worker(String id, String host, String version, String... more) {
         jdbc.update("""
                 INSERT INTO worker (worker_id, host, pid, version, at_once, slices_at_once, started_at, beat_at,
                     knows_state)
@@ -17,7 +17,7 @@ public record FleetState(JdbcTemplate jdbc) {
     }
 
     /** A queued run to the project my-prod, due now. */
-    public FleetState queued(String job, String state, String... more) {
+    public StoredFleet queued(String job, String state, String... more) {
         Long id = jdbc.queryForObject("""
                 INSERT INTO queued_run (job_file, job, project, parameters, options, priority, asked_by, asked_from,
                     queued_at, due_at, state)
@@ -27,7 +27,7 @@ public record FleetState(JdbcTemplate jdbc) {
         return more("queued_run", "queue_id = " + id, more);
     }
 
-    FleetState instance(long id, String job) {
+    StoredFleet instance(long id, String job) {
         jdbc.update("""
                 INSERT INTO destination (destination_id, base_url, project, key_fingerprint)
                 VALUES ('https://api.iterable.com#my-prod', 'https://api.iterable.com', 'my-prod', 'key')
@@ -42,7 +42,7 @@ public record FleetState(JdbcTemplate jdbc) {
         return this;
     }
 
-    FleetState run(long id, long instance, String... more) {
+    StoredFleet run(long id, long instance, String... more) {
         jdbc.update("""
                 INSERT INTO batch_job_execution (job_execution_id, job_instance_id, create_time, status)
                 VALUES (?, ?, now(), 'STARTED')
@@ -54,12 +54,12 @@ public record FleetState(JdbcTemplate jdbc) {
         return more("load_run", "run_id = " + id, more);
     }
 
-    FleetState slice(long instance, int slice, String state, String... more) {
+    StoredFleet slice(long instance, int slice, String state, String... more) {
         jdbc.update("INSERT INTO load_slice (instance_id, slice, state) VALUES (?, ?, ?)", instance, slice, state);
         return more("load_slice", "instance_id = " + instance + " AND slice = " + slice, more);
     }
 
-    private FleetState more(String table, String which, String... more) {
+    private StoredFleet more(String table, String which, String... more) {
         for (String each : more) {
             jdbc.update("UPDATE " + table + " SET " + each + " WHERE " + which);
         }
