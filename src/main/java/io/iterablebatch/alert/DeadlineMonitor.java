@@ -6,6 +6,9 @@ import io.iterablebatch.alert.DeadlineCheck.DeadlineStanding;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.jobfile.WatchedJob;
 import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.queue.standing.FleetStanding;
+import io.iterablebatch.queue.standing.FleetTrouble;
+import io.iterablebatch.queue.standing.FleetTroubles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +34,7 @@ public final class DeadlineMonitor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DeadlineMonitor.class);
 
     private final DeadlineCheck deadlines;
+    private final FleetCheck fleet;
     private final Map<String, String> environment;
     private final Path folder;
     private final Set<String> warned = new HashSet<>();
@@ -39,15 +44,24 @@ public final class DeadlineMonitor implements AutoCloseable {
     private volatile Map<String, String> late = Map.of();
 
     /** @param folder with the job files */
-    public DeadlineMonitor(DeadlineCheck deadlines, Map<String, String> environment, Path folder) {
+    public DeadlineMonitor(
+            DeadlineCheck deadlines, FleetCheck fleet, Map<String, String> environment, Path folder) {
         this.deadlines = deadlines;
+        this.fleet = fleet;
         this.environment = environment;
         this.folder = folder;
     }
 
     /** Begins to look. */
-    public void begin(Function<Destination, AlertLog> books) {
-        var unused = minutes.scheduleWithFixedDelay(() -> lookAgain(books), 0, 1, TimeUnit.MINUTES);
+    public void begin(Function<Destination, AlertLog> books, Supplier<FleetStanding> standing) {
+        var unused = minutes.scheduleWithFixedDelay(
+                () -> {
+                    lookAgain(() -> look(books));
+                    lookAgain(() -> look(books, standing.get()));
+                },
+                0,
+                1,
+                TimeUnit.MINUTES);
     }
 
     /** The jobs that were late when it looked last, each with what to say of it. */
@@ -56,9 +70,9 @@ public final class DeadlineMonitor implements AutoCloseable {
     }
 
     /** Looks once; where that fails, the next minute tries again. */
-    private void lookAgain(Function<Destination, AlertLog> books) {
+    private void lookAgain(Runnable look) {
         try {
-            look(books);
+            look.run();
         } catch (RuntimeException away) {
             log.warn("it could not be told which jobs are late", away);
         }
@@ -77,6 +91,14 @@ public final class DeadlineMonitor implements AutoCloseable {
             }
         }
         late = Map.copyOf(found);
+    }
+
+    /** At the fleet, whose job files are read only where there is something to tell. */
+    private void look(Function<Destination, AlertLog> books, FleetStanding standing) {
+        List<FleetTrouble> troubles = FleetTroubles.of(standing);
+        if (!troubles.isEmpty()) {
+            fleet.tell(troubles, FleetCheck.contacts(files(), Map.of(), environment), books);
+        }
     }
 
     /** What to say of the job where it is late. */

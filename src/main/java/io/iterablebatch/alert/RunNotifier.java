@@ -24,6 +24,9 @@ public final class RunNotifier {
 
     private static final Logger log = LoggerFactory.getLogger(RunNotifier.class);
 
+    private static final String NOT_WRITTEN =
+            "that people were told could not be written down, since the database is away";
+
     private final Map<String, String> environment;
     private final @Nullable EnvironmentSettings configuration;
     private final Consumer<String> warn;
@@ -93,6 +96,20 @@ public final class RunNotifier {
         }
     }
 
+    /** Tells of what keeps a job's run from going on, once for each. */
+    void stuck(NotifySection notices, AlertLog book, Alert alert, String about) {
+        if (notices.on().contains(Event.OVERDUE)
+                && notices.reachesSomebody()
+                && !book.wasToldAbout(alert.job(), about)
+                && tell(notices, alert)) {
+            try {
+                book.toldAbout(alert.job(), alert.kind(), about);
+            } catch (DataAccessException away) {
+                log.warn(NOT_WRITTEN, away);
+            }
+        }
+    }
+
     /** Returns whether anybody was reached. */
     private boolean tell(NotifySection notices, Alert alert) {
         var mail = configuration == null ? null : configuration.mail();
@@ -136,7 +153,7 @@ public final class RunNotifier {
                 }
             }
         } catch (DataAccessException | TransactionException away) {
-            log.warn("that people were told could not be written down, since the database is away", away);
+            log.warn(NOT_WRITTEN, away);
         }
     }
 }

@@ -82,10 +82,14 @@ final class ConsoleCommand implements Callable<Integer> {
         EnvironmentSettings configuration = context.configure(root.verbose());
         CompletableFuture<ExitCode> end = new CompletableFuture<>();
         SignalListener signals = SignalListener.listen(end::complete);
-        try (var watch = new DeadlineMonitor(context.deadlines(configuration), context.environment(), flags.jobs);
+        try (var watch = new DeadlineMonitor(
+                        context.deadlines(configuration),
+                        context.fleet(configuration),
+                        context.environment(),
+                        flags.jobs);
                 var console =
                         context.services().consoles().start(flags, configuration, context.screen()::say, watch::late)) {
-            watch.begin(console::alerts);
+            watch.begin(console::alerts, console::fleet);
             context.screen().say("state in " + configuration.state());
             context.screen().say("log in " + LogSetup.file(configuration));
             context.out().println(console.address());

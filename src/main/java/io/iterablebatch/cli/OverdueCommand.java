@@ -5,6 +5,7 @@ import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.alert.DeadlineCheck;
 import io.iterablebatch.alert.DeadlineCheck.DeadlineStanding;
+import io.iterablebatch.alert.FleetCheck;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
 import io.iterablebatch.cli.session.EngineSession;
@@ -12,8 +13,13 @@ import io.iterablebatch.cli.session.JobParameterParser;
 import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.jobfile.JobContacts;
 import io.iterablebatch.jobfile.JobOutline;
 import io.iterablebatch.jobfile.WatchedJob;
+import io.iterablebatch.queue.standing.FleetStanding;
+import io.iterablebatch.queue.standing.FleetTrouble;
+import io.iterablebatch.queue.standing.FleetTrouble.OfJob;
+import io.iterablebatch.queue.standing.FleetTroubles;
 import io.iterablebatch.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,8 +39,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "overdue",
         description = "Says which jobs have no completed run in time, by `notify.by` or `notify.every` of their job"
-                + " files, and tells those whom they name, once for each deadline. For a scheduler of its own: a job"
-                + " that was never started cannot say so itself. The deadline is the job's, whatever parameters its"
+                + " files, and tells those whom they name, once for each deadline. Of a fleet it says what is due and has"
+                + " no worker, which slices do not move, and workers of different versions. For a scheduler of its own:"
+                + " a job that was never started cannot say so itself. The deadline is the job's, whatever parameters its"
                 + " runs have; a job file that cannot be read is told, and the others are looked at.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
@@ -44,7 +51,7 @@ import picocli.CommandLine.ParentCommand;
             "0:all in time",
             "1:the state could not be reached; run it again",
             "2:usage, a job file or configuration wrong, or no job has a deadline, or nobody can be told",
-            "4:a job is overdue, whatever else is wrong; a person must look"
+            "4:a job is overdue, or its run has no worker or does not move, whatever else is wrong; a person must look"
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./iterable-batch overdue", "  ./iterable-batch overdue jobs/users.yaml FILE=users.csv"})
@@ -80,38 +87,72 @@ final class OverdueCommand implements Callable<Integer> {
         checkUses(parameters.keySet(), files, context.environment(), problems);
         List<Problem> unread = new ArrayList<>();
         List<WatchedJob> jobs = jobs(files, !given.isEmpty(), parameters, context.environment(), unread);
-        if (configuration == null || !problems.isEmpty() || jobs.isEmpty()) {
-            problems.addAll(unread);
-            throw new UsageFailure(problems.isEmpty() ? List.of(withoutDeadline()) : problems);
+        if (configuration == null || !problems.isEmpty() || (jobs.isEmpty() && !given.isEmpty())) {
+            throw nothingToLookAt(problems, unread);
         }
         unread.forEach(problem -> context.screen().say("warning: a deadline was not looked at: " + problem));
         List<String> silence = silent
                 ? List.of()
                 : jobs.stream().flatMap(job -> job.whyNobodyIsTold().stream()).toList();
         silence.forEach(why -> context.screen().say("warning: " + why));
-        boolean late = look(context, configuration, jobs);
+        boolean late;
+        try (Engine engine = context.services().engines().open(configuration, null)) {
+            FleetStanding fleet = engine.fleetStanding();
+            if (jobs.isEmpty() && !fleet.used()) {
+                throw nothingToLookAt(problems, unread);
+            }
+            late = look(context, configuration, jobs, engine);
+            List<JobContacts> contacts = FleetCheck.contacts(files, parameters, context.environment());
+            late |= look(context, configuration, FleetTroubles.of(fleet), contacts, engine);
+        }
         boolean inDoubt = !unread.isEmpty() || !silence.isEmpty();
         return (late ? ExitCode.GUARD : inDoubt ? ExitCode.USAGE : ExitCode.DONE).code();
     }
 
     /** Whether a job is late. */
-    private boolean look(CommandContext context, EnvironmentSettings configuration, List<WatchedJob> jobs) {
+    private boolean look(
+            CommandContext context, EnvironmentSettings configuration, List<WatchedJob> jobs, Engine engine) {
+        if (jobs.isEmpty()) {
+            return false;
+        }
         TextTable table = TextTable.ofWords("job", "project", "last completed", "deadline");
         boolean any = false;
         DeadlineCheck deadlines = context.deadlines(configuration);
-        try (Engine engine = context.services().engines().open(configuration, null)) {
-            for (WatchedJob job : jobs) {
-                DeadlineStanding standing = deadlines.look(job, engine::alerts, !silent);
-                table.add(
-                        job.name(),
-                        job.project() + " at " + DestinationHost.of(standing.destination()),
-                        standing.completedSaid(),
-                        standing.said());
-                any |= standing.isLate();
-            }
+        for (WatchedJob job : jobs) {
+            DeadlineStanding standing = deadlines.look(job, engine::alerts, !silent);
+            table.add(
+                    job.name(),
+                    job.project() + " at " + DestinationHost.of(standing.destination()),
+                    standing.completedSaid(),
+                    standing.said());
+            any |= standing.isLate();
         }
         context.out().print(table.text(""));
         return any;
+    }
+
+    /** Says what is wrong with the fleet; whether somebody must look at it now. */
+    private boolean look(
+            CommandContext context,
+            EnvironmentSettings configuration,
+            List<FleetTrouble> troubles,
+            List<JobContacts> contacts,
+            Engine engine) {
+        for (FleetTrouble trouble : troubles) {
+            String subject = trouble instanceof OfJob job ? job.job() + " (" + job.project() + "): " : "";
+            context.out().println((trouble.isGrave() ? "" : "note: ") + subject + trouble.text());
+        }
+        context.out().flush();
+        if (!silent) {
+            context.fleet(configuration).tell(troubles, contacts, engine::alerts);
+        }
+        return troubles.stream().anyMatch(FleetTrouble::isGrave);
+    }
+
+    private static UsageFailure nothingToLookAt(List<Problem> problems, List<Problem> unread) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.addAll(unread);
+        return new UsageFailure(all.isEmpty() ? List.of(withoutDeadline()) : all);
     }
 
     /** @param unread takes what is wrong with a file, which keeps no other from being looked at */

@@ -12,6 +12,7 @@ import io.iterablebatch.console.security.LoginLink;
 import io.iterablebatch.engine.OpenApplication;
 import io.iterablebatch.engine.StateApplication;
 import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.run.store.StateReader;
 import io.iterablebatch.run.store.StateReaderBeans;
 import java.net.BindException;
@@ -135,6 +136,11 @@ public final class ConsoleServer implements AutoCloseable {
     /** What people were told of the jobs to a destination. */
     public AlertLog alerts(Destination destination) {
         return stateReader.alerts(destination);
+    }
+
+    /** How the fleet stands at this moment. */
+    public FleetStanding fleet() {
+        return stateReader.fleet();
     }
 
     /** The port that it listens at. */

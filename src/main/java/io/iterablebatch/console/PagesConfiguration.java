@@ -9,6 +9,7 @@ import io.iterablebatch.console.acting.StartedCommandPage;
 import io.iterablebatch.console.pages.AssetFiles;
 import io.iterablebatch.console.pages.ConfigurationPage;
 import io.iterablebatch.console.pages.ErrorPages;
+import io.iterablebatch.console.pages.FleetNeeds;
 import io.iterablebatch.console.pages.JobsPage;
 import io.iterablebatch.console.pages.LoginPage;
 import io.iterablebatch.console.pages.MonitoringPages;
@@ -26,6 +27,7 @@ import io.iterablebatch.console.review.WaitingPlans;
 import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.ledger.history.RecentTotalsReader;
 import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.run.store.StateReader;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,6 +71,11 @@ class PagesConfiguration {
         own.put("Plans", settings.plans().toAbsolutePath().toString());
         own.put("Files that a form may name", settings.files().toAbsolutePath().toString());
         return new ConfigurationPage(pages, configuration, own);
+    }
+
+    @Bean
+    FleetNeeds fleetNeeds(StateReader state) {
+        return new FleetNeeds(state::fleet);
     }
 
     @Bean

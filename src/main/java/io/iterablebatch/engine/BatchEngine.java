@@ -7,6 +7,7 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.ledger.history.AlertLog;
@@ -15,6 +16,7 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.StatePruning;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RowSourceFactory;
@@ -132,6 +134,11 @@ final class BatchEngine implements Engine {
     }
 
     @Override
+    public FleetStanding fleetStanding() {
+        return stateReader.fleet();
+    }
+
+    @Override
     public void stop(ExitCode how) {
         stopSignal.stop(how);
     }
@@ -171,6 +178,11 @@ final class BatchEngine implements Engine {
     @Override
     public String scrape() {
         return stateReader.scrape();
+    }
+
+    @Override
+    public FleetState fleet() {
+        return FleetState.of(stores.dataSource(), stores.jdbc());
     }
 
     @Override

@@ -4,10 +4,12 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
@@ -98,6 +100,12 @@ public interface Engine extends AutoCloseable {
      * first call on. May be called from any thread.
      */
     String scrape();
+
+    /** The queue and the workers. */
+    FleetState fleet();
+
+    /** How the fleet stands at this moment: workers, queue, slices of runs whose process lives. */
+    FleetStanding fleetStanding();
 
     @Override
     void close();

@@ -34,7 +34,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 public record WatchedJob(
         Path file, String name, String project, Deadline deadline, NotifySection notices, List<Problem> silent) {
 
-    private static final String NOTIFY = "notify";
+    static final String NOTIFY = "notify";
     private static final Set<String> TIMES = Set.of("by", "every");
 
     public WatchedJob {
@@ -93,7 +93,7 @@ public record WatchedJob(
                 .toList();
     }
 
-    private static NotifySection notices(
+    static NotifySection notices(
             MappingNode root,
             Map<String, String> parameters,
             Map<String, String> environment,
@@ -114,7 +114,7 @@ public record WatchedJob(
         return map(root, kept);
     }
 
-    private static MappingNode only(MappingNode map, Set<String> keys) {
+    static MappingNode only(MappingNode map, Set<String> keys) {
         return map(
                 map,
                 map.getValue().stream()

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Registers what was measured already, with a job's labels. Prometheus' names are made of these: dots become
+ * Registers what was measured already, with the labels of a job or of a fleet. Prometheus' names are made of these: dots become
  * underscores, the unit and a counter's {@code _total} go behind.
  */
 final class LabelledMeters {
@@ -18,11 +18,16 @@ final class LabelledMeters {
     private static final double NANOS = 1e9;
 
     private final MeterRegistry registry;
-    private final Tags job;
+    private final Tags labels;
 
     LabelledMeters(MeterRegistry registry, JobLabels labels) {
+        this(registry, Tags.of("job_name", labels.job(), "project", labels.project(), "action", labels.action()));
+    }
+
+    /** With these labels; a job's own are not known everywhere. */
+    LabelledMeters(MeterRegistry registry, Tags labels) {
         this.registry = registry;
-        this.job = Tags.of("job_name", labels.job(), "project", labels.project(), "action", labels.action());
+        this.labels = labels;
     }
 
     /** How many. */
@@ -34,7 +39,7 @@ final class LabelledMeters {
     void ratio(String name, String help, double value, String... tags) {
         Gauge.builder(PREFIX + name, () -> value)
                 .description(help)
-                .tags(job.and(tags))
+                .tags(labels.and(tags))
                 .register(registry);
     }
 
@@ -51,14 +56,14 @@ final class LabelledMeters {
         Gauge.builder(PREFIX + name, () -> value)
                 .baseUnit(SECONDS)
                 .description(help)
-                .tags(job.and(tags))
+                .tags(labels.and(tags))
                 .register(registry);
     }
 
     void counter(String name, String help, long count, String... tags) {
         Counter.builder(PREFIX + name)
                 .description(help)
-                .tags(job.and(tags))
+                .tags(labels.and(tags))
                 .register(registry)
                 .increment((double) count);
     }
@@ -67,7 +72,7 @@ final class LabelledMeters {
         Counter.builder(PREFIX + name)
                 .baseUnit(SECONDS)
                 .description(help)
-                .tags(job)
+                .tags(labels)
                 .register(registry)
                 .increment(value.toNanos() / NANOS);
     }

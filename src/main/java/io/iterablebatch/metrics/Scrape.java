@@ -4,6 +4,7 @@ import io.iterablebatch.ledger.history.JobStanding;
 import io.iterablebatch.ledger.history.RunTotals;
 import io.iterablebatch.ledger.history.RunTotalsReader;
 import io.iterablebatch.metrics.RunTracker.OpenRun;
+import io.iterablebatch.queue.standing.FleetStandingReader;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * All jobs of a state for Prometheus to scrape. Gauges are of what the history has; counters count from the first
+ * All jobs of a state, and its fleet, for Prometheus to scrape. Gauges are of what the history has; counters count from the first
  * scrape on, as those of any process do, so there should be one of these for the life of a process. Thread-safe.
  */
 public final class Scrape {
@@ -31,6 +32,7 @@ public final class Scrape {
     private final JobFiguresReader standings;
     private final RunTotalsReader tallies;
     private final RunTracker followed;
+    private final FleetStandingReader fleet;
     private final BiPredicate<String, String> jobIsActive;
     private final Map<Key, JobCounters> totals = new HashMap<>();
     private final Map<Long, LastRun> lastRuns = new HashMap<>();
@@ -44,6 +46,7 @@ public final class Scrape {
         this.standings = new JobFiguresReader(jdbc);
         this.tallies = new RunTotalsReader(jdbc);
         this.followed = new RunTracker(jdbc);
+        this.fleet = new FleetStandingReader(jdbc);
         this.jobIsActive = jobIsActive;
     }
 
@@ -68,6 +71,7 @@ public final class Scrape {
         }
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         jobs.forEach((key, view) -> view.bind(registry, totals.computeIfAbsent(key, job -> new JobCounters())));
+        FleetMeters.bind(registry, fleet.read().withRuns(run -> jobIsActive.test(run.destination(), run.job())));
         return registry.scrape();
     }
 

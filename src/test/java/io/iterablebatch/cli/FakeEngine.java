@@ -5,18 +5,21 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +71,11 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
+    public FleetState fleet() {
+        throw new IllegalStateException();
+    }
+
+    @Override
     public PlanReview planReview() {
         throw new IllegalStateException();
     }
@@ -102,6 +110,11 @@ public final class FakeEngine implements Engine {
     @Override
     public String scrape() {
         return "";
+    }
+
+    @Override
+    public FleetStanding fleetStanding() {
+        return new FleetStanding(Instant.EPOCH, false, List.of(), List.of(), List.of(), List.of());
     }
 
     @Override

@@ -11,12 +11,14 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
@@ -110,6 +112,11 @@ public final class SignalledMain {
         }
 
         @Override
+        public FleetState fleet() {
+            throw new IllegalStateException();
+        }
+
+        @Override
         public PlanReview planReview() {
             throw new IllegalStateException();
         }
@@ -150,6 +157,11 @@ public final class SignalledMain {
         @Override
         public Optional<JobFigures> figures(String destination, String job) {
             return Optional.empty();
+        }
+
+        @Override
+        public FleetStanding fleetStanding() {
+            throw new IllegalStateException();
         }
 
         @Override

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class PrometheusText {
 
-    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{(.*)} (\\S+)");
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)})? (\\S+)");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\\n]|\\\\[\\\\\"n])*)\"(,|$)");
 
@@ -55,13 +55,14 @@ public final class PrometheusText {
         assertThat(matcher.group(1)).as("samples stand together").isEqualTo(family);
         assertThat(family.endsWith("_total")).as(family).isEqualTo("counter".equals(types.get(family)));
         Map<String, String> labels = new HashMap<>();
-        Matcher label = LABEL.matcher(matcher.group(2));
+        String listed = matcher.group(2) == null ? "" : matcher.group(2);
+        Matcher label = LABEL.matcher(listed);
         int end = 0;
         while (label.find() && label.start() == end) {
             assertThat(labels.put(label.group(1), label.group(2))).as(line).isNull();
             end = label.end();
         }
-        assertThat(end).as(line).isEqualTo(matcher.group(2).length());
+        assertThat(end).as(line).isEqualTo(listed.length());
         Double before = families.computeIfAbsent(family, name -> new LinkedHashMap<>())
                 .put(labels, Double.valueOf(matcher.group(3)));
         assertThat(before).as("twice: " + line).isNull();

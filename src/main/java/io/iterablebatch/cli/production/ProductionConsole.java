@@ -16,6 +16,7 @@ import io.iterablebatch.console.security.ConsoleAccess;
 import io.iterablebatch.console.security.ConsoleAccessReader;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.plan.Plan;
+import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.target.TargetState;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -69,6 +70,11 @@ final class ProductionConsole implements ConsoleStarter {
     }
 
     private record OpenConsole(ConsoleServer console) implements RunningConsole {
+
+        @Override
+        public FleetStanding fleet() {
+            return console.fleet();
+        }
 
         @Override
         public String address() {

@@ -1,6 +1,7 @@
 package io.iterablebatch.cli.service;
 
 import io.iterablebatch.alert.DeadlineCheck;
+import io.iterablebatch.alert.FleetCheck;
 import io.iterablebatch.alert.RunNotifier;
 import io.iterablebatch.cli.log.LogSetup;
 import io.iterablebatch.cli.terminal.Screen;
@@ -9,6 +10,7 @@ import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.time.Sleeper;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,13 @@ public record CommandContext(
         UserInput answers,
         InstantSource clock,
         Sleeper sleeper) {
+
+    /** The same with another variable in the environment. */
+    public CommandContext with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new CommandContext(services, Map.copyOf(more), out, screen, answers, clock, sleeper);
+    }
 
     /** Reads the configuration and starts the log file that it names. */
     public EnvironmentSettings configure(boolean verbose) {
@@ -47,5 +56,10 @@ public record CommandContext(
     /** Looks which jobs are late, and tells people. */
     public DeadlineCheck deadlines(EnvironmentSettings configuration) {
         return new DeadlineCheck(configuration, notices(configuration));
+    }
+
+    /** Tells people what keeps runs of a fleet from going on. */
+    public FleetCheck fleet(EnvironmentSettings configuration) {
+        return new FleetCheck(configuration, notices(configuration));
     }
 }

@@ -3,6 +3,7 @@ package io.iterablebatch.cli.service;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.ledger.history.AlertLog;
+import io.iterablebatch.queue.standing.FleetStanding;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ public interface ConsoleStarter {
 
         /** What was told of the jobs to a destination. */
         AlertLog alerts(Destination destination);
+
+        /** How the fleet stands at this moment. */
+        FleetStanding fleet();
 
         @Override
         void close();

@@ -71,6 +71,11 @@ public final class AlertLog {
                 Timestamp.from(missed));
     }
 
+    /** Whether they were told of this, which is neither a run nor a deadline. */
+    public boolean wasToldAbout(String job, String about) {
+        return exists("SELECT count(*) FROM alert WHERE destination_id = ? AND job = ? AND about = ?", job, about);
+    }
+
     private boolean exists(String sql, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = destination;
@@ -89,6 +94,14 @@ public final class AlertLog {
                 INSERT INTO alert (destination_id, job, event, run_id, missed_at, told_at)
                 VALUES (?, ?, ?, ?, ?, clock_timestamp())
                 """, destination, job, event, runId, missed == null ? null : Timestamp.from(missed));
+    }
+
+    /** Notes that people were told of trouble that is neither a run's nor a deadline that was missed. */
+    public void toldAbout(String job, String event, String about) {
+        jdbc.update("""
+                INSERT INTO alert (destination_id, job, event, about, told_at)
+                VALUES (?, ?, ?, ?, clock_timestamp())
+                """, destination, job, event, about);
     }
 
     /** Notes that the job's trouble is over. */

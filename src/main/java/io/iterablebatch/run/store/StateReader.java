@@ -7,6 +7,8 @@ import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.metrics.JobFiguresReader;
 import io.iterablebatch.metrics.Scrape;
+import io.iterablebatch.queue.standing.FleetStanding;
+import io.iterablebatch.queue.standing.FleetStandingReader;
 import io.iterablebatch.state.database.ConnectionSettings;
 import java.util.Collection;
 import java.util.List;
@@ -55,6 +57,13 @@ public final class StateReader {
      */
     public Optional<JobFigures> figures(String destination, String job) {
         return new JobFiguresReader(jdbc).of(destination, job);
+    }
+
+    /** How the fleet stands; without the slices of runs whose process is dead, which the next run of the job goes on with. */
+    public FleetStanding fleet() {
+        return new FleetStandingReader(jdbc)
+                .read()
+                .withRuns(run -> JobLock.isHeld(database, run.destination(), run.job()));
     }
 
     /** All jobs for Prometheus to scrape, as {@link Scrape} tells them. Counters count from the first call on. */
