@@ -55,7 +55,8 @@ class ArchitectureTest {
             yaml: root text file
             job.source: text
             job.action: text subscription target yaml
-            job: text yaml job.source job.action
+            job.schedule: yaml
+            job: text yaml job.source job.action job.schedule
             jobfile.source: text target yaml job.source job.action job
             source: root
             source.filter: text job.action source
@@ -72,7 +73,7 @@ class ArchitectureTest {
             mapping.cell.json: text job.action source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.text
             mapping.rule: text job.action source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.identifier mapping.cell.text mapping.cell.json
             jobfile.field: root text yaml job.source job.action job mapping.cell mapping.cell.date mapping.rule
-            jobfile: root text net subscription target yaml job.source job.action job jobfile.source mapping.cell jobfile.field
+            jobfile: root text net subscription target yaml job.source job.action job.schedule job jobfile.source mapping.cell jobfile.field
             mapping: root text hashing subscription target job.action job source source.filter mapping.cell mapping.cell.date mapping.cell.identifier mapping.rule jobfile
             mapping.tally: root source mapping
             api: root net config
@@ -104,6 +105,7 @@ class ArchitectureTest {
             ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
             review: root plan ledger.audit
             queue: root state
+            schedule: root job.schedule jobfile ledger.audit queue yaml
             changes.packed: file
             changes.lookup: root file changes.packed
             changes: root hashing job.action job source mapping delivery accounting ledger.instance changes.packed changes.lookup
