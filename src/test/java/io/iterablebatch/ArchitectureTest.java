@@ -55,7 +55,8 @@ class ArchitectureTest {
             yaml: root text file
             job.source: text
             job.action: text subscription target yaml
-            job: text yaml job.source job.action
+            job.schedule: yaml
+            job: text yaml job.source job.action job.schedule
             jobfile.source: text target yaml job.source job.action job
             source: root
             source.filter: text job.action source
@@ -72,7 +73,7 @@ class ArchitectureTest {
             mapping.cell.json: text job.action source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.text
             mapping.rule: text job.action source mapping.cell mapping.cell.date mapping.cell.number mapping.cell.identifier mapping.cell.text mapping.cell.json
             jobfile.field: root text yaml job.source job.action job mapping.cell mapping.cell.date mapping.rule
-            jobfile: root text net subscription target yaml job.source job.action job jobfile.source mapping.cell jobfile.field
+            jobfile: root text net subscription target yaml job.source job.action job.schedule job jobfile.source mapping.cell jobfile.field
             mapping: root text hashing subscription target job.action job source source.filter mapping.cell mapping.cell.date mapping.cell.identifier mapping.rule jobfile
             mapping.tally: root source mapping
             api: root net config
@@ -105,15 +106,16 @@ class ArchitectureTest {
             review: root plan ledger.audit
             queue: root state
             queue.standing:
-            fleet: queue state.database state
+            fleet: state.database state queue
+            schedule: root yaml job.schedule jobfile ledger.audit queue
             changes.packed: file
             changes.lookup: root file changes.packed
             changes: root hashing job.action job source mapping delivery accounting ledger.instance changes.packed changes.lookup
             metrics: root file net config job.action api accounting ledger.history queue.standing
             alert: root text time net config target job jobfile plan accounting ledger.history queue.standing
             sandbox..: root file time
-            run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger review metrics queue queue.standing
-            run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history run.store queue
+            run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger review queue queue.standing metrics
+            run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history queue run.store
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
             example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project
@@ -125,25 +127,25 @@ class ArchitectureTest {
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending queue
+            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.audit ledger.history ledger queue changes.lookup changes run.store run.request run.source run.project run.step run.ending
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
-            engine: root text time config job.action job source accounting state ledger.audit ledger.history review metrics run.store run.request run.project run.ending run run.targets prune queue fleet queue.standing
-            worker: root text time file config accounting state.database queue fleet
+            engine: root text time config job.action job source accounting state ledger.audit ledger.history review queue queue.standing fleet metrics run.store run.request run.project run.ending run run.targets prune
+            worker: root text file time config accounting state.database queue fleet
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
-            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review queue.standing
-            console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages queue.standing
+            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history queue.standing metrics console.trail console.security console.view console.acting console.review
+            console: root config state ledger.history review queue.standing run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune queue fleet
-            cli.service: time config target job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log queue.standing
-            cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service queue state.database
-            cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session queue.standing
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production queue fleet worker queue.standing
+            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review queue fleet run.store run.project prune
+            cli.service: time config target job.action job plan accounting ledger.history queue.standing alert sandbox.. run.request engine cli.terminal cli.log
+            cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report state.database ledger.history queue metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
+            cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history queue.standing sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state.database state ledger.instance ledger.history review queue queue.standing fleet alert run.store run.request run.source run.project example.file example init prune engine worker console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -13,6 +13,7 @@ import io.iterablebatch.job.ReportSettings;
 import io.iterablebatch.job.SendSection;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.job.action.ActionSection;
+import io.iterablebatch.job.schedule.Schedule;
 import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.jobfile.source.SourceSectionReader;
 import io.iterablebatch.text.SpellingHints;
@@ -40,7 +41,7 @@ final class JobRootReader {
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,49}");
     private static final SendSection DEFAULT_SEND = new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5));
     private static final List<String> KEYS =
-            List.of("name", "action", "project", "source", "send", "guards", "notify", "report");
+            List.of("name", "action", "project", "source", "send", "guards", "notify", "report", "schedule");
 
     /** What stands below these is called by numbers. */
     private static final List<String> NAMELESS = List.of("/dev/fd", "/dev/stdin", "/proc");
@@ -88,6 +89,7 @@ final class JobRootReader {
         Guards guards = GuardsReader.read(job.section("guards"), reader);
         NotifySection notices = NotifyReader.read(job.section("notify"));
         ReportSettings report = report(job.section("report"));
+        Schedule schedule = ScheduleReader.read(job.section("schedule"), root);
         job.allows(Stream.concat(KEYS.stream(), reader.keys().stream().sorted()).toArray(String[]::new));
         ActionSection section = reader.read(job, source);
         if (section != null) {
@@ -104,7 +106,7 @@ final class JobRootReader {
                 project,
                 source,
                 section,
-                new JobOptions(changes, send, guards, notices, report),
+                new JobOptions(changes, send, guards, notices, report, schedule),
                 new JobDefinition(
                         given,
                         DefinitionHash.hash(name, action, project, source, section, changes, parameters),

@@ -33,6 +33,7 @@ public record UnconnectedJob(JobDraft draft, boolean cellsAreText) {
 
     private static final String SOURCE = "source";
     private static final String CSV = "csv";
+    private static final String SCHEDULE = "schedule";
 
     /** What decides nothing of a row: left out where it holds a placeholder, read for its mistakes otherwise. */
     private static final Set<String> AROUND = Set.of(
@@ -88,6 +89,10 @@ public record UnconnectedJob(JobDraft draft, boolean cellsAreText) {
         List<NodeTuple> kept = new ArrayList<>();
         for (NodeTuple entry : root.getValue()) {
             String key = entry.getKeyNode() instanceof ScalarNode name ? name.getValue() : "";
+            if (key.equals(SCHEDULE)) {
+                // It may give parameters that the source alone uses.
+                continue;
+            }
             if (key.equals(SOURCE) && entry.getValueNode() instanceof MappingNode source && !selects(source)) {
                 kept.add(new NodeTuple(entry.getKeyNode(), nowhere(source)));
             } else if (!AROUND.contains(key) || !holdsPlaceholder(entry.getValueNode(), 0)) {

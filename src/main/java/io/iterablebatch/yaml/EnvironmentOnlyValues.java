@@ -9,11 +9,17 @@ final class EnvironmentOnlyValues {
 
     /** Whether the value at this path may be a secret, which platforms mount as a file. */
     static boolean mayBeSecret(String path) {
-        return why(path) != null && !path.equals("source.warehouse.query") && !path.equals("source.duckdb");
+        return why(path) != null
+                && !path.startsWith("schedule.")
+                && !path.equals("source.warehouse.query")
+                && !path.equals("source.duckdb");
     }
 
     /** Why the value at this path is filled from the environment alone, or null where it is not. */
     static @Nullable String why(String path) {
+        if (path.startsWith("schedule.")) {
+            return "the schedule gives the parameters itself. Set the environment variable instead";
+        }
         return switch (path) {
             case "source.warehouse.url",
                     "source.warehouse.username",

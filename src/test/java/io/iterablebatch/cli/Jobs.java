@@ -55,7 +55,8 @@ final class Jobs {
                         new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),
                         new Guards(null, 0, Guards.FilteredFields.FAIL),
                         NotifySection.NOBODY,
-                        ReportSettings.DEFAULT),
+                        ReportSettings.DEFAULT,
+                        null),
                 new JobDefinition(parameters, "hash", "mapping hash"));
     }
 
@@ -79,7 +80,8 @@ final class Jobs {
                         new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),
                         new Guards(null, 0, Guards.FilteredFields.WARN),
                         NotifySection.NOBODY,
-                        ReportSettings.DEFAULT),
+                        ReportSettings.DEFAULT,
+                        null),
                 new JobDefinition(parameters, "hash", "mapping hash"));
     }
 }
