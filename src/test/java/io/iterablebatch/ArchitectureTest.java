@@ -131,7 +131,7 @@ class ArchitectureTest {
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
             engine: root text time config job.action job source accounting state ledger.audit ledger.history review queue queue.standing fleet metrics run.store run.request run.project run.ending run run.targets prune
-            worker: root text file time config accounting state.database queue fleet
+            worker: root text file time config accounting state.database queue fleet schedule
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
@@ -145,7 +145,7 @@ class ArchitectureTest {
             cli.service: time config target job.action job plan accounting ledger.history queue.standing alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report state.database ledger.history queue metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history queue.standing sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state.database state ledger.instance ledger.history review queue queue.standing fleet alert run.store run.request run.source run.project example.file example init prune engine worker console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state.database state ledger.instance ledger.history review queue queue.standing fleet schedule alert run.store run.request run.source run.project example.file example init prune engine worker console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

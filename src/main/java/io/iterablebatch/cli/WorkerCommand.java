@@ -10,10 +10,13 @@ import io.iterablebatch.cli.session.ThisHost;
 import io.iterablebatch.cli.terminal.SignalListener;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.fleet.WorkerRegistry;
+import io.iterablebatch.schedule.ScheduleTasks;
 import io.iterablebatch.state.database.SessionOwner;
 import io.iterablebatch.worker.RunsAtOnce;
+import io.iterablebatch.worker.ScheduleScanner;
 import io.iterablebatch.worker.Worker;
 import io.iterablebatch.worker.WorkerSettings;
 import java.nio.file.Files;
@@ -23,6 +26,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -30,8 +36,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code worker}: takes runs out of the queue, until a signal ends it. */
 @Command(
         name = "worker",
-        description = "Takes runs out of the queue and has each done by a process of its own, on any number of hosts that"
-                + " share one PostgreSQL. It ends by a signal: what is begun stops, and another worker goes on with it.",
+        description =
+                "Takes runs out of the queue and has each done by a process of its own, on any number of hosts that"
+                        + " share one PostgreSQL. It ends by a signal: what is begun stops, and another worker goes on with it.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -75,8 +82,9 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "DIR",
             defaultValue = "jobs",
-            description = "The job files (default: ${DEFAULT-VALUE}), the same on all hosts. What is queued by a file that"
-                    + " is not there waits for a worker that has it.")
+            description =
+                    "The job files (default: ${DEFAULT-VALUE}), the same on all hosts. What is queued by a file that"
+                            + " is not there waits for a worker that has it.")
     private Path jobs;
 
     @Override
@@ -100,9 +108,14 @@ final class WorkerCommand implements Callable<Integer> {
                             slices()),
                     jobs,
                     List.of(configuration.home().resolve("iterable-batch").toString()));
-            // Schedules add their task to the first list, and the host of slices is a part: what a worker does is here.
-            Worker worker =
-                    new Worker(engine.fleet(), settings, configuration, List.of(), List.of(), context.screen()::say);
+            ScheduleTasks schedules = schedules(engine, settings, context);
+            Worker worker = new Worker(
+                    engine.fleet(),
+                    settings,
+                    configuration,
+                    List.of(schedules.task()),
+                    List.of(new ScheduleScanner(schedules)),
+                    context.screen()::say);
             worker.start();
             tell(context, configuration, settings, runs);
             ExitCode how = end.join();
@@ -110,6 +123,19 @@ final class WorkerCommand implements Callable<Integer> {
             signals.over(how.code());
             return how.code();
         }
+    }
+
+    private static ScheduleTasks schedules(Engine engine, WorkerSettings settings, CommandContext context) {
+        FleetState fleet = engine.fleet();
+        return new ScheduleTasks(
+                new JdbcTemplate(fleet.dataSource()),
+                new TransactionTemplate(new JdbcTransactionManager(fleet.dataSource())),
+                fleet.queue(),
+                fleet.time(),
+                settings.id().value(),
+                settings.jobs(),
+                context.environment(),
+                context.screen()::say);
     }
 
     private void check() {

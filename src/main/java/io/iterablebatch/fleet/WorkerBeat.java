@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,7 +45,8 @@ public final class WorkerBeat implements AutoCloseable {
         beat.run();
         noteBeat();
         long every = FleetScheduler.HEARTBEAT.toMillis();
-        thread.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
+        // It ends with its thread, which close() ends.
+        Future<?> unused = thread.scheduleWithFixedDelay(this::beat, every, every, TimeUnit.MILLISECONDS);
     }
 
     void beat() {
@@ -59,8 +61,7 @@ public final class WorkerBeat implements AutoCloseable {
     private synchronized void noteBeat() {
         Instant now = steady.instant();
         Instant before = last;
-        if (before == null
-                || Duration.between(before, now).compareTo(FleetScheduler.DEAD_AFTER) > 0) {
+        if (before == null || Duration.between(before, now).compareTo(FleetScheduler.DEAD_AFTER) > 0) {
             since = now;
         }
         last = now;

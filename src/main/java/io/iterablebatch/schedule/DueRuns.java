@@ -6,13 +6,14 @@ import io.iterablebatch.queue.RunQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts the runs that are due into the queue, each due time once, whoever calls and how often: the schedule's row is held
- * meanwhile, and says in the same transaction what is due next. Thread-safe.
+ * Puts the runs that are due into the queue, each due time once, whoever calls and how often: the schedule's row is
+ * held meanwhile, and says in the same transaction what is due next. Thread-safe.
  */
 final class DueRuns {
 
@@ -44,10 +45,10 @@ final class DueRuns {
      * @return when to look again; empty where there is no such schedule any more
      */
     Optional<Instant> queue(ScheduleKey key) {
-        return Optional.ofNullable(transactions.execute(status -> {
-            JobSchedule schedule = schedules.held(key).orElse(null);
-            return schedule == null || !schedule.isThere() ? null : queue(schedule, databaseTime.instant());
-        }));
+        return Objects.requireNonNull(transactions.execute(status -> schedules
+                .held(key)
+                .filter(JobSchedule::isThere)
+                .map(schedule -> queue(schedule, databaseTime.instant()))));
     }
 
     private Instant queue(JobSchedule schedule, Instant now) {

@@ -100,11 +100,8 @@ public final class ScheduleControl {
     }
 
     private Answer act(ScheduleKey key, Function<JobSchedule, Answer> act) {
-        Answer answer = transactions.execute(status -> schedules
-                .held(key)
-                .filter(JobSchedule::isThere)
-                .map(act)
-                .orElseGet(Answer.Unknown::new));
+        Answer answer = transactions.execute(status ->
+                schedules.held(key).filter(JobSchedule::isThere).map(act).orElseGet(Answer.Unknown::new));
         return answer == null ? new Answer.Unknown() : answer;
     }
 

@@ -1,7 +1,5 @@
 package io.iterablebatch.schedule;
 
-import static java.sql.Timestamp.from;
-
 import io.iterablebatch.job.schedule.Schedule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +38,7 @@ final class ScheduleTable {
 
     /** Those for which a run is due. */
     List<ScheduleKey> due(Instant now) {
-        return query("WHERE ended_at IS NULL AND next_due <= ? ORDER BY next_due", from(now)).stream()
+        return query("WHERE ended_at IS NULL AND next_due <= ? ORDER BY next_due", Timestamp.from(now)).stream()
                 .map(JobSchedule::key)
                 .toList();
     }
@@ -49,57 +47,42 @@ final class ScheduleTable {
     boolean add(ScheduleKey key, String file, String version, Schedule schedule, String givenBy, Instant nextDue) {
         List<@Nullable Object> values = new ArrayList<>(List.of(key.job(), key.project(), file, version));
         values.addAll(ScheduleColumns.values(schedule));
-        values.addAll(List.of(givenBy, from(nextDue)));
-        return jdbc.update(
-                        """
+        values.addAll(List.of(givenBy, Timestamp.from(nextDue)));
+        return jdbc.update("""
                         INSERT INTO job_schedule (job, project, file, version, times, zone, catch_up, retry_seconds,
                             parameters, due_parameters, given_by, next_due, given_at, seen_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
                         ON CONFLICT (job, project) DO NOTHING
-                        """,
-                        values.toArray())
-                == 1;
+                        """, values.toArray()) == 1;
     }
 
     /** Puts another version in the place of one, which it also brings back where it had ended. */
     void replace(ScheduleKey key, String file, String version, Schedule schedule, String givenBy, Instant nextDue) {
         List<@Nullable Object> values = new ArrayList<>(List.of(file, version));
         values.addAll(ScheduleColumns.values(schedule));
-        values.addAll(List.of(givenBy, from(nextDue), key.job(), key.project()));
-        jdbc.update(
-                """
+        values.addAll(List.of(givenBy, Timestamp.from(nextDue), key.job(), key.project()));
+        jdbc.update("""
                 UPDATE job_schedule SET file = ?, version = ?, times = ?, zone = ?, catch_up = ?, retry_seconds = ?,
                     parameters = ?, due_parameters = ?, given_by = ?, next_due = ?, given_at = clock_timestamp(),
                     seen_at = clock_timestamp(), ended_at = NULL
                 WHERE job = ? AND project = ?
-                """,
-                values.toArray());
+                """, values.toArray());
     }
 
     /** Writes when a run is due next. */
     void passed(ScheduleKey key, @Nullable Instant lastDue, Instant nextDue) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job_schedule SET next_due = ?, last_due = coalesce(?, last_due)
                 WHERE job = ? AND project = ?
-                """,
-                from(nextDue),
-                lastDue == null ? null : from(lastDue),
-                key.job(),
-                key.project());
+                """, Timestamp.from(nextDue), lastDue == null ? null : Timestamp.from(lastDue), key.job(), key.project());
     }
 
     /** @param who null to go on */
     void pause(ScheduleKey key, @Nullable String who) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job_schedule SET paused_by = ?, paused_at = CASE WHEN ? THEN clock_timestamp() END
                 WHERE job = ? AND project = ?
-                """,
-                who,
-                who != null,
-                key.job(),
-                key.project());
+                """, who, who != null, key.job(), key.project());
     }
 
     private List<JobSchedule> query(String rest, Object... arguments) {

@@ -32,7 +32,9 @@ record CronField(BitSet values, boolean star) {
         private final String words;
         private final int least;
         private final int most;
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> names;
+
 
         Kind(String words, int least, int most, List<String> names) {
             this.words = words;
@@ -92,8 +94,8 @@ record CronField(BitSet values, boolean star) {
             to = kind == Kind.WEEKDAY && to == 0 && from > 0 ? 7 : to;
         }
         if (from > to) {
-            throw new InvalidValueException(kind.words
-                    + " has a range that ends before it begins; write two, as in 22-23,0-2");
+            throw new InvalidValueException(
+                    kind.words + " has a range that ends before it begins; write two, as in 22-23,0-2");
         }
         for (int value = from; value <= to; value += step) {
             values.set(value);

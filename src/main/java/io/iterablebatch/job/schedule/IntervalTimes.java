@@ -13,7 +13,7 @@ import java.time.ZoneId;
 public record IntervalTimes(Duration every, ZoneId zone) implements DueTimes {
 
     public IntervalTimes {
-        if (every.compareTo(Duration.ofMinutes(1)) < 0 || every.getNano() != 0) {
+        if (every.compareTo(Duration.ofMinutes(1)) < 0 || !every.equals(Duration.ofSeconds(every.toSeconds()))) {
             throw new IllegalArgumentException("less than a minute, or parts of a second");
         }
     }

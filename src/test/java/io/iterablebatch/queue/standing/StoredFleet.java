@@ -2,7 +2,10 @@ package io.iterablebatch.queue.standing;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What workers and runs leave in the state. What is said of a row is an assignment of SQL, as in {@code due_at = now()}. */
+/**
+ * What workers and runs leave in the state. What is said of a row is an assignment of SQL, as in {@code due_at =
+ * now()}.
+ */
 public record StoredFleet(JdbcTemplate jdbc) {
 
     /** A worker that lives, unless more is said of it. */
