@@ -105,7 +105,7 @@ class ArchitectureTest {
             review: root plan ledger.audit
             queue: root state
             queue.standing:
-            fleet: queue state.database state
+            fleet: queue state.database state file
             changes.packed: file
             changes.lookup: root file changes.packed
             changes: root hashing job.action job source mapping delivery accounting ledger.instance changes.packed changes.lookup
