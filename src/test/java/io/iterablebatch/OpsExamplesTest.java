@@ -147,16 +147,14 @@ class OpsExamplesTest {
         Files.setLastModifiedTime(
                 home.resolve("worker.beat"), FileTime.from(Instant.now().minusSeconds(secondsOld)));
 
-        assertThat(ended(start(List.of(
-                        "env", "ITERABLE_BATCH_DATA=" + home, "ops/kubernetes/worker-probe", question))))
+        assertThat(ended(start(List.of("env", "ITERABLE_BATCH_DATA=" + home, "ops/kubernetes/worker-probe", question))))
                 .isEqualTo(new Ended(code, ""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"lives", "takes"})
     void aWorkerThatHasNotBegunDoesNotLive(String question) throws Exception {
-        assertThat(ended(start(List.of(
-                        "env", "ITERABLE_BATCH_DATA=" + home, "ops/kubernetes/worker-probe", question))))
+        assertThat(ended(start(List.of("env", "ITERABLE_BATCH_DATA=" + home, "ops/kubernetes/worker-probe", question))))
                 .isEqualTo(new Ended(1, ""));
     }
 

@@ -44,8 +44,7 @@ public final class DeadlineMonitor implements AutoCloseable {
     private volatile Map<String, String> late = Map.of();
 
     /** @param folder with the job files */
-    public DeadlineMonitor(
-            DeadlineCheck deadlines, FleetCheck fleet, Map<String, String> environment, Path folder) {
+    public DeadlineMonitor(DeadlineCheck deadlines, FleetCheck fleet, Map<String, String> environment, Path folder) {
         this.deadlines = deadlines;
         this.fleet = fleet;
         this.environment = environment;

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Has people told of what keeps runs of their jobs from going on: due and no worker, a slice that does not move. Each is
- * told once, to those whom the job file names for {@code overdue}.
+ * Has people told of what keeps runs of their jobs from going on: due and no worker, a slice that does not move. Each
+ * is told once, to those whom the job file names for {@code overdue}.
  */
 public final class FleetCheck {
 
@@ -45,8 +45,7 @@ public final class FleetCheck {
      *
      * @param books gives the log of what was told of the jobs to a destination
      */
-    public void tell(
-            List<FleetTrouble> troubles, List<JobContacts> contacts, Function<Destination, AlertLog> books) {
+    public void tell(List<FleetTrouble> troubles, List<JobContacts> contacts, Function<Destination, AlertLog> books) {
         for (FleetTrouble trouble : troubles) {
             if (trouble instanceof OfJob ofJob) {
                 contacts.stream()

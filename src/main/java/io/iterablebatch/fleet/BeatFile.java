@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that a worker writes with every beat, for probes of the platform that it runs on: its time says that the worker
- * lives, its word what may be expected of it. A probe reads it where another JVM every few seconds would be too dear.
- * There is one for a data directory, so several workers need one each. Not thread-safe.
+ * A file that a worker writes with every beat, for probes of the platform that it runs on: its time says that the
+ * worker lives, its word what may be expected of it. A probe reads it where another JVM every few seconds would be too
+ * dear. There is one for a data directory, so several workers need one each. Not thread-safe.
  */
 public final class BeatFile {
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
 /**
- * Whom a job file names to be told of its job, whether it has a deadline or not. As with {@link WatchedJob}, only what is
- * needed for that is filled in.
+ * Whom a job file names to be told of its job, whether it has a deadline or not. As with {@link WatchedJob}, only what
+ * is needed for that is filled in.
  *
  * @param name the job's
  * @param project label of the Iterable project

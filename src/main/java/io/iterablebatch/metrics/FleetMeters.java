@@ -16,7 +16,10 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Binds workers, queue and slices, as gauges. Those without a job are always there once there was a worker or a queued run. */
+/**
+ * Binds workers, queue and slices, as gauges. Those without a job are always there once there was a worker or a queued
+ * run.
+ */
 final class FleetMeters {
 
     private static final String STATE = "state";
@@ -64,7 +67,11 @@ final class FleetMeters {
                 .filter(WorkerStanding::lives)
                 .collect(Collectors.groupingBy(WorkerStanding::version, TreeMap::new, Collectors.counting()))
                 .forEach((version, count) -> meters.gauge(
-                        "workers.of.version", "Workers that live, by the version of the tool", count, "version", version));
+                        "workers.of.version",
+                        "Workers that live, by the version of the tool",
+                        count,
+                        "version",
+                        version));
     }
 
     private void queue() {
@@ -108,7 +115,8 @@ final class FleetMeters {
 
     private void slices(SlicedRun run) {
         LabelledMeters meters = new LabelledMeters(registry, Tags.of("job_name", run.job(), "project", project(run)));
-        String help = "Slices of the run under way: such that wait for a process, that one has, that are done, and failed";
+        String help =
+                "Slices of the run under way: such that wait for a process, that one has, that are done, and failed";
         meters.gauge("slices", help, run.waiting(), STATE, "waiting");
         meters.gauge("slices", help, run.running(), STATE, "running");
         meters.gauge("slices", help, run.done(), STATE, "done");

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Registers what was measured already, with the labels of a job or of a fleet. Prometheus' names are made of these: dots become
- * underscores, the unit and a counter's {@code _total} go behind.
+ * Registers what was measured already, with the labels of a job or of a fleet. Prometheus' names are made of these:
+ * dots become underscores, the unit and a counter's {@code _total} go behind.
  */
 final class LabelledMeters {
 

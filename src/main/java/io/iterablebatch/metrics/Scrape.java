@@ -19,8 +19,9 @@ import java.util.function.BiPredicate;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * All jobs of a state, and its fleet, for Prometheus to scrape. Gauges are of what the history has; counters count from the first
- * scrape on, as those of any process do, so there should be one of these for the life of a process. Thread-safe.
+ * All jobs of a state, and its fleet, for Prometheus to scrape. Gauges are of what the history has; counters count from
+ * the first scrape on, as those of any process do, so there should be one of these for the life of a process.
+ * Thread-safe.
  */
 public final class Scrape {
 

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Notices that a newer program has changed the tables of the state since this worker began. Runs that it would start now
- * would be refused (exit 2), and would be over with that. So it takes nothing any more, until it is upgraded; what it has
- * begun goes on. Thread-safe.
+ * Notices that a newer program has changed the tables of the state since this worker began. Runs that it would start
+ * now would be refused (exit 2), and would be over with that. So it takes nothing any more, until it is upgraded; what
+ * it has begun goes on. Thread-safe.
  */
 final class NewerState {
 

@@ -144,11 +144,15 @@ class OpsFilesTest {
                 .orElseThrow();
     }
 
-    /** As {@code kubectl apply} and the schemas of {@code ops/check} want it; a disruption budget must find its pods. */
+    /**
+     * As {@code kubectl apply} and the schemas of {@code ops/check} want it; a disruption budget must find its pods.
+     */
     @Test
     void workersHaveADisruptionBudgetAndNoRightsThatTheyDoNotNeed() throws IOException {
         List<Object> objects = new ArrayList<>();
-        new Yaml().loadAll(Files.readString(OPS.resolve("kubernetes/workers.yaml"))).forEach(objects::add);
+        new Yaml()
+                .loadAll(Files.readString(OPS.resolve("kubernetes/workers.yaml")))
+                .forEach(objects::add);
         JsonNode deployment = JsonMapper.shared().valueToTree(objects.get(0));
         JsonNode budget = JsonMapper.shared().valueToTree(objects.get(1));
         JsonNode pod = deployment.at("/spec/template/spec");
@@ -169,8 +173,13 @@ class OpsFilesTest {
                 .getSubcommands()
                 .get("worker");
         assertThat(container.at("/args/0").asString()).isEqualTo("worker");
-        container.at("/args").valueStream().map(JsonNode::asString).filter(word -> word.startsWith("--")).forEach(option ->
-                assertThat(worker.getCommandSpec().optionsMap()).containsKey(option));
+        container
+                .at("/args")
+                .valueStream()
+                .map(JsonNode::asString)
+                .filter(word -> word.startsWith("--"))
+                .forEach(option ->
+                        assertThat(worker.getCommandSpec().optionsMap()).containsKey(option));
     }
 
     /** The names of docs/operations.md, which are those of the code by another test. */

@@ -40,7 +40,6 @@ class JobContactsTest {
     }
 
     private Optional<JobContacts> read(String... lines) throws IOException {
-        return JobContacts.read(
-                Files.write(folder.resolve("users.yaml"), List.of(lines)), Map.of(), ENVIRONMENT);
+        return JobContacts.read(Files.write(folder.resolve("users.yaml"), List.of(lines)), Map.of(), ENVIRONMENT);
     }
 }

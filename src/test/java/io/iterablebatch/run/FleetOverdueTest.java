@@ -104,9 +104,7 @@ class FleetOverdueTest {
 
         state.worker("w-3", "host-c", "1.1", "knows_state = 24");
         state.jdbc().update("UPDATE worker SET started_at = now() - interval '1 hour'");
-        assertThatRun(workplace.call("overdue"))
-                .exits(4)
-                .says("host-c 1.1 (too old for the state, it takes nothing)");
+        assertThatRun(workplace.call("overdue")).exits(4).says("host-c 1.1 (too old for the state, it takes nothing)");
         assertThat(told).isEmpty();
     }
 

@@ -50,8 +50,9 @@ class OutdatedWorkerTest {
             assertThat(fleet.run(left).state()).isEqualTo(QueueState.WAITING);
             assertThat(fleet.run(left).attempts()).isZero();
             var standing = new FleetStandingReader(fleet.jdbc()).read();
-            assertThat(standing.workers()).singleElement().satisfies(shown -> assertThat(shown.state())
-                    .isEqualTo(WorkerStanding.State.OUTDATED));
+            assertThat(standing.workers())
+                    .singleElement()
+                    .satisfies(shown -> assertThat(shown.state()).isEqualTo(WorkerStanding.State.OUTDATED));
             assertThat(FleetTroubles.of(standing))
                     .anySatisfy(trouble -> assertThat(trouble.text()).contains("too old for the state"));
 

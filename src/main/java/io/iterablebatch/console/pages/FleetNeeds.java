@@ -28,7 +28,8 @@ public final class FleetNeeds implements NeedsPerson.Source {
     }
 
     private static NeedsPerson need(FleetTrouble trouble) {
-        String why = Character.toUpperCase(trouble.text().charAt(0)) + trouble.text().substring(1) + ".";
+        String why =
+                Character.toUpperCase(trouble.text().charAt(0)) + trouble.text().substring(1) + ".";
         if (trouble instanceof NobodyTakes due) {
             return ofJob(due, new Badge("bad", "no worker"), PageAddresses.runs(due.job()), why);
         }

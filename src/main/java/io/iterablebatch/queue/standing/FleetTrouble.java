@@ -1,7 +1,6 @@
 package io.iterablebatch.queue.standing;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Something about a fleet that a person should know. */
 public sealed interface FleetTrouble {
@@ -47,7 +46,8 @@ public sealed interface FleetTrouble {
         @Override
         public String text() {
             return "queued run " + queueId + " is due since " + FleetTroubles.said(since)
-                    + (others == 0 ? "" : ", as are " + others + " more of this job") + ", and no worker takes it: " + why;
+                    + (others == 0 ? "" : ", as are " + others + " more of this job") + ", and no worker takes it: "
+                    + why;
         }
 
         @Override
@@ -67,8 +67,7 @@ public sealed interface FleetTrouble {
      * @param slice from 0
      * @param others how many slices of the run have not moved besides
      */
-    record SliceStands(String job, String project, long runId, int slice, Instant since, long others)
-            implements OfJob {
+    record SliceStands(String job, String project, long runId, int slice, Instant since, long others) implements OfJob {
 
         @Override
         public String text() {

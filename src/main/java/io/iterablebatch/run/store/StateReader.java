@@ -59,7 +59,10 @@ public final class StateReader {
         return new JobFiguresReader(jdbc).of(destination, job);
     }
 
-    /** How the fleet stands; without the slices of runs whose process is dead, which the next run of the job goes on with. */
+    /**
+     * How the fleet stands; without the slices of runs whose process is dead, which the next run of the job goes on
+     * with.
+     */
     public FleetStanding fleet() {
         return new FleetStandingReader(jdbc)
                 .read()

@@ -20,8 +20,7 @@ class FleetNeedsTest {
 
     @Test
     void eachTroubleIsOneLineWithWhatHelps() {
-        WorkerStanding old =
-                new WorkerStanding("w-1", "host-b", "1.1", WorkerStanding.State.OUTDATED, NOW, NOW);
+        WorkerStanding old = new WorkerStanding("w-1", "host-b", "1.1", WorkerStanding.State.OUTDATED, NOW, NOW);
         FleetStanding fleet = new FleetStanding(
                 NOW,
                 true,
@@ -59,8 +58,7 @@ class FleetNeedsTest {
 
     @Test
     void nothingNeedsAPersonWhereThereIsNoFleet() {
-        assertThat(new FleetNeeds(() ->
-                                new FleetStanding(NOW, false, List.of(), List.of(), List.of(), List.of()))
+        assertThat(new FleetNeeds(() -> new FleetStanding(NOW, false, List.of(), List.of(), List.of(), List.of()))
                         .now())
                 .isEmpty();
     }

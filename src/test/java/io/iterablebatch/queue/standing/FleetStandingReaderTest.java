@@ -110,7 +110,10 @@ class FleetStandingReaderTest {
     void howLateALastScheduledRunBeganIsToldAndOneThatWaitsIsLateByNow() {
         state.instance(1, "users").run(11, 1, "started_at = now() - interval '50 minutes'");
         state.run(12, 1, "started_at = now() - interval '40 minutes'");
-        state.queued("users", "ended", "scheduled_for = now() - interval '2 days', ended_at = now() - interval '2 days'")
+        state.queued(
+                        "users",
+                        "ended",
+                        "scheduled_for = now() - interval '2 days', ended_at = now() - interval '2 days'")
                 .queued(
                         "users",
                         "ended",
@@ -118,8 +121,10 @@ class FleetStandingReaderTest {
                 .queued("waits", "waiting", "scheduled_for = now() - interval '30 minutes'")
                 .queued("left-out", "withdrawn", "scheduled_for = now() - interval '5 minutes', ended_at = now()");
 
-        assertThat(reader.read().delays()).hasSize(2).allSatisfy(delay -> assertThat(delay.late())
-                .isCloseTo(Duration.ofMinutes(delay.job().equals("users") ? 10 : 30), Duration.ofSeconds(30)));
+        assertThat(reader.read().delays())
+                .hasSize(2)
+                .allSatisfy(delay -> assertThat(delay.late())
+                        .isCloseTo(Duration.ofMinutes(delay.job().equals("users") ? 10 : 30), Duration.ofSeconds(30)));
     }
 
     @Test

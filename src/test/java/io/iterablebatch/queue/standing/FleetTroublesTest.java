@@ -28,8 +28,9 @@ class FleetTroublesTest {
             assertThat(trouble.job()).isEqualTo("users");
             assertThat(trouble.isGrave()).isTrue();
             assertThat(trouble.text())
-                    .isEqualTo("queued run 7 is due since 2026-12-01T02:18:59Z, as are 2 more of this job, and no worker"
-                            + " takes it: none is there");
+                    .isEqualTo(
+                            "queued run 7 is due since 2026-12-01T02:18:59Z, as are 2 more of this job, and no worker"
+                                    + " takes it: none is there");
         });
     }
 
@@ -67,7 +68,8 @@ class FleetTroublesTest {
         OfJob first = (OfJob) troubles(List.of(), due(LONG)).get(0);
         OfJob later = (OfJob) troubles(List.of(), due(LONG.plusSeconds(5))).get(0);
 
-        assertThat(first.about()).isEqualTo("queued run 7 due " + NOW.minus(LONG).getEpochSecond());
+        assertThat(first.about())
+                .isEqualTo("queued run 7 due " + NOW.minus(LONG).getEpochSecond());
         assertThat(later.about()).isNotEqualTo(first.about());
     }
 
