@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { CHECKOUT, work } from "./places.mjs";
 
 /** The parts, in their order, and which options they take. `budgets` makes use of those before it. */
-const TAKES = { "side-by-side": ["rows", "rounds"], growth: ["rows"], budgets: ["rounds"], jmh: [], profile: ["rows"] };
+const TAKES = { "side-by-side": ["rows", "rounds"], growth: ["rows"], budgets: ["rounds"], jmh: [], fleet: ["rows"], profile: ["rows"] };
 
 export const PARTS = Object.keys(TAKES);
 
@@ -12,7 +12,7 @@ const USAGE = `usage: bench/run [PART…] [--quick] [--rows N] [--rounds N] [--o
 
 parts: ${PARTS.join(", ")}; without any, all of them
   --quick     a small variant, which shows that it works and whose figures mean little
-  --rows N    another size, a multiple of 1,000: of side-by-side and profile; the largest of growth
+  --rows N    another size, a multiple of 1,000: of side-by-side, fleet and profile; the largest of growth
   --rounds N  another number of repetitions: of side-by-side and budgets
   --out FILE  where the figures go, default docs/benchmark.md (with --quick, quick.md in the folder of what it makes)`;
 

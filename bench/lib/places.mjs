@@ -13,6 +13,7 @@ export const ONE_ID_JOB = join(BENCH, "users-one-id.yaml");
 export const POSTGRES_JOB = join(BENCH, "users-postgres.yaml");
 export const PARQUET_JOB = join(BENCH, "users-parquet.yaml");
 export const MERGE_JOB = join(BENCH, "subscriptions-merge.yaml");
+export const SLICED_JOB = join(BENCH, "users-sliced.yaml");
 export const VENDOR = join(BENCH, "vendor-client");
 export const WORK = process.env.BENCH_WORK ?? join(BENCH, ".work");
 export const DATA = join(WORK, "data");

@@ -5,7 +5,7 @@ import { expectCode, measure } from "./measure.mjs";
 import { CHECKOUT, DATA, JOB, LAUNCHER, environment, work } from "./places.mjs";
 
 /** So high that they never make a run wait. */
-const NO_LIMIT = ["users/bulkUpdate", "users/bulkUpdateSubscriptions", "users/getByEmail"]
+export const NO_LIMIT = ["users/bulkUpdate", "users/bulkUpdateSubscriptions", "users/getByEmail"]
   .map((endpoint) => `${endpoint}=100000/s`)
   .join(",");
 

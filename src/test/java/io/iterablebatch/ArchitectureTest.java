@@ -106,7 +106,7 @@ class ArchitectureTest {
             review: root plan ledger.audit
             queue: root state
             queue.standing:
-            fleet: state.database state queue
+            fleet: file state.database state queue
             schedule: root yaml job.schedule jobfile ledger.audit queue
             changes.packed: file
             changes.lookup: root file changes.packed
@@ -131,7 +131,7 @@ class ArchitectureTest {
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
             engine: root text time config job.action job source accounting state ledger.audit ledger.history review queue queue.standing fleet metrics run.store run.request run.project run.ending run run.targets prune
-            worker: root text file time config accounting state.database queue fleet schedule
+            worker: root text file time config accounting state.database state queue fleet schedule prune
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security

@@ -3,12 +3,16 @@ package io.iterablebatch;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.iterablebatch.fleet.BeatFile;
 import io.iterablebatch.run.kit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +38,7 @@ class OpsExamplesTest {
 
     @BeforeEach
     void scripts() throws IOException {
-        for (String script : List.of("ops/quietly", "ops/kubernetes/run-job")) {
+        for (String script : List.of("ops/quietly", "ops/kubernetes/run-job", "ops/kubernetes/worker-probe")) {
             Files.createDirectories(home.resolve(script).getParent());
             Files.copy(Path.of(script), home.resolve(script));
             assertThat(home.resolve(script)).isExecutable();
@@ -123,6 +127,35 @@ class OpsExamplesTest {
 
         assertThat(ended(process).exitCode()).isEqualTo(143);
         assertThat(home.resolve("ended")).exists();
+    }
+
+    /** By the file that a worker writes: who asks is no JVM. */
+    @ParameterizedTest
+    @CsvSource({
+        "lives, taking, 0, 0",
+        "lives, away, 10, 0",
+        "lives, taking, 130, 1",
+        "takes, taking, 0, 0",
+        "takes, taking, 130, 1",
+        "takes, draining, 0, 1",
+        "takes, outdated, 0, 1",
+        "takes, away, 0, 1",
+    })
+    void aProbeTellsWhetherAWorkerLivesAndTakesRuns(String question, String condition, int secondsOld, int code)
+            throws Exception {
+        new BeatFile(home).write(BeatFile.Condition.valueOf(condition.toUpperCase(Locale.ROOT)));
+        Files.setLastModifiedTime(
+                home.resolve("worker.beat"), FileTime.from(Instant.now().minusSeconds(secondsOld)));
+
+        assertThat(ended(start(List.of("env", "ITERABLE_BATCH_DATA=" + home, "ops/kubernetes/worker-probe", question))))
+                .isEqualTo(new Ended(code, ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lives", "takes"})
+    void aWorkerThatHasNotBegunDoesNotLive(String question) throws Exception {
+        assertThat(ended(start(List.of("env", "ITERABLE_BATCH_DATA=" + home, "ops/kubernetes/worker-probe", question))))
+                .isEqualTo(new Ended(1, ""));
     }
 
     private List<String> cronCommands() throws IOException {

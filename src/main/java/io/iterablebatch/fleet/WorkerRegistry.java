@@ -1,15 +1,22 @@
 package io.iterablebatch.fleet;
 
 import io.iterablebatch.state.JdbcInstants;
+import io.iterablebatch.state.database.StateVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The workers that there are, by what they say of themselves. All times are the database's. Thread-safe. */
 public final class WorkerRegistry {
+
+    /** Found when it is first asked for: most commands have no need of it. */
+    private static final class Program {
+        static final int KNOWS = StateVersion.ofProgram();
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -20,20 +27,38 @@ public final class WorkerRegistry {
     /** What a worker is, as others see it. */
     public record Description(String host, long pid, String version, int atOnce, int slicesAtOnce) {}
 
-    /** Writes that a worker begins, or lives: its row is there afterwards, even where somebody removed it. */
-    public void beat(WorkerId worker, Description description) {
-        jdbc.update(
+    /**
+     * Writes that a worker begins, or lives: its row is there afterwards, even where somebody removed it.
+     *
+     * @return which version the state has now
+     */
+    public StateVersion beat(WorkerId worker, Description description) {
+        Integer applied = jdbc.queryForObject(
                 """
-                INSERT INTO worker (worker_id, host, pid, version, at_once, slices_at_once, started_at, beat_at)
-                VALUES (?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
+                INSERT INTO worker (worker_id, host, pid, version, at_once, slices_at_once, started_at, beat_at,
+                    knows_state)
+                VALUES (?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp(), ?)
                 ON CONFLICT (worker_id) DO UPDATE SET beat_at = excluded.beat_at
-                """,
+                RETURNING (%s)
+                """.formatted(StateVersion.NEWEST),
+                Integer.class,
                 worker.value(),
                 description.host(),
                 description.pid(),
                 description.version(),
                 description.atOnce(),
-                description.slicesAtOnce());
+                description.slicesAtOnce(),
+                Program.KNOWS);
+        return version(applied);
+    }
+
+    /** Which version the state has now. */
+    public StateVersion stateVersion() {
+        return version(jdbc.queryForObject(StateVersion.NEWEST, Integer.class));
+    }
+
+    private static StateVersion version(@Nullable Integer applied) {
+        return new StateVersion(Program.KNOWS, applied == null ? 0 : applied);
     }
 
     /** Writes that a worker takes nothing more, since it is about to end. */

@@ -8,6 +8,7 @@ import io.iterablebatch.config.ConsoleVariables;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.file.OwnerOnlyPermissions;
 import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.prune.QueueFiles;
 import io.iterablebatch.queue.RunOrder;
 import io.iterablebatch.queue.RunTry;
 import io.iterablebatch.state.database.SessionOwner;
@@ -46,13 +47,8 @@ final class RunProcesses {
 
     RunProcesses(List<String> launcher, WorkerId worker, EnvironmentSettings configuration) {
         this.launcher = launcher;
-        this.folder = folder(configuration.dataDirectory());
+        this.folder = QueueFiles.folder(configuration.dataDirectory());
         this.environment = environment(worker, configuration);
-    }
-
-    /** The folder of a data directory where what runs of the queue say is kept. */
-    private static Path folder(Path dataDirectory) {
-        return dataDirectory.resolve("queue");
     }
 
     /**

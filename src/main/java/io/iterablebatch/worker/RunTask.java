@@ -47,6 +47,7 @@ final class RunTask {
     private final EnvironmentSettings configuration;
     private final RunProcesses processes;
     private final WorkerBeat beat;
+    private final NewerState newer;
     private final LeftBehind leftBehind;
     private final WorkerJobFiles jobs;
     private final WorkerSpeech speech;
@@ -58,6 +59,7 @@ final class RunTask {
             EnvironmentSettings configuration,
             RunProcesses processes,
             WorkerBeat beat,
+            NewerState newer,
             WorkerSpeech speech,
             Sleeper sleeper) {
         this.fleet = fleet;
@@ -65,6 +67,7 @@ final class RunTask {
         this.configuration = configuration;
         this.processes = processes;
         this.beat = beat;
+        this.newer = newer;
         this.leftBehind = new LeftBehind(fleet, configuration.stopWithin(), speech, sleeper);
         this.jobs = new WorkerJobFiles(settings.jobs());
         this.speech = speech;
@@ -105,7 +108,7 @@ final class RunTask {
             return (complete, operations) -> operations.remove();
         }
         QueuedRun run = ((Standing.Due) standing).run();
-        if (processes.isStopping()) {
+        if (processes.isStopping() || newer.look()) {
             return at(now);
         }
         Optional<Path> file = jobs.find(run.order().jobFile());
@@ -173,7 +176,10 @@ final class RunTask {
                 fleet.tries().stopAsked(queueId),
                 ended.failure(),
                 fleet.tries().askedToWaitUntil(queueId));
-        NextStep next = NextStep.of(tried, end, fleet.time().instant());
+        NextStep next = newer.isWhy(ended.exitCode())
+                ? new NextStep.Again(
+                        fleet.time().instant(), "its worker is too old for the state, and handed it back", false)
+                : NextStep.of(tried, end, fleet.time().instant());
         boolean counts;
         if (next instanceof NextStep.Again again) {
             counts = fleet.tries().again(tried, ended.exitCode(), again);

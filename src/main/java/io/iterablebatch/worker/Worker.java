@@ -3,6 +3,7 @@ package io.iterablebatch.worker;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.fleet.BeatFile;
 import io.iterablebatch.fleet.FleetScheduler;
 import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.fleet.TaskTable;
@@ -32,9 +33,12 @@ public final class Worker {
     private final Duration stopWithin;
     private final RunProcesses processes;
     private final WorkerBeat beat;
+    private final BeatFile beatFile;
+    private final NewerState newer;
     private final Scheduler runs;
     private final List<WorkerPart> parts;
     private final WorkerSpeech speech;
+    private volatile boolean draining;
 
     /**
      * A worker that has not begun.
@@ -58,10 +62,11 @@ public final class Worker {
         this.speech = new WorkerSpeech(say);
         this.parts = List.copyOf(parts);
         this.processes = new RunProcesses(settings.launcher(), settings.id(), configuration);
-        this.beat = new WorkerBeat(
-                () -> fleet.workers().beat(settings.id(), settings.description()), new MonotonicTime(), speech::say);
+        this.newer = new NewerState(fleet.workers(), this::takeNothing, speech::say);
+        this.beatFile = new BeatFile(configuration.dataDirectory());
+        this.beat = new WorkerBeat(this::beat, new MonotonicTime(), speech::say);
         List<Task<?>> tasks = new ArrayList<>(further);
-        tasks.add(new RunTask(fleet, settings, configuration, processes, beat, speech, Sleeper.SYSTEM).task());
+        tasks.add(new RunTask(fleet, settings, configuration, processes, beat, newer, speech, Sleeper.SYSTEM).task());
         this.runs = FleetScheduler.of(
                 fleet.dataSource(),
                 TaskTable.RUNS,
@@ -84,8 +89,8 @@ public final class Worker {
      * the time that the configuration gives, and hands all of it back to the queue. Returns when that is done.
      */
     public void drain() {
-        runs.pause();
-        parts.forEach(WorkerPart::pause);
+        draining = true;
+        takeNothing();
         int begun = processes.count();
         processes.stop();
         parts.forEach(WorkerPart::drain);
@@ -100,7 +105,23 @@ public final class Worker {
         parts.forEach(WorkerPart::stop);
         runs.stop();
         beat.close();
+        beatFile.remove();
         quietly(() -> fleet.workers().ended(settings.id()));
+    }
+
+    private void takeNothing() {
+        runs.pause();
+        parts.forEach(WorkerPart::pause);
+    }
+
+    private void beat() {
+        BeatFile.Condition condition = BeatFile.Condition.AWAY;
+        try {
+            newer.notice(fleet.workers().beat(settings.id(), settings.description()));
+            condition = newer.isNoticed() ? BeatFile.Condition.OUTDATED : BeatFile.Condition.TAKING;
+        } finally {
+            beatFile.write(draining ? BeatFile.Condition.DRAINING : condition);
+        }
     }
 
     /** What only tells people how it stands must not hold up the end. */

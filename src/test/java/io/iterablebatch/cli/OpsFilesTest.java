@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the ready-made schedules and dashboards name is there. */
@@ -112,11 +114,72 @@ class OpsFilesTest {
                         .readTree(Files.readString(OPS.resolve("grafana/dashboard.json")))
                         .path("panels"))
                 .isNotEmpty();
-        for (String yaml : List.of("kubernetes/cronjob.yaml", "prometheus/alerts.yml", "prometheus/alerts_test.yml")) {
+        for (String yaml : List.of("prometheus/alerts.yml", "prometheus/alerts_test.yml", "kubernetes/cronjob.yaml")) {
             assertThat(new Yaml().<Object>load(Files.readString(OPS.resolve(yaml))))
                     .as(yaml)
                     .isNotNull();
         }
+    }
+
+    /** A stop that is cut off is as safe as a kill, but says of rows that they are uncertain. */
+    @Test
+    void workersAreGivenMoreTimeToEndThanTheirRunsMayTake() throws IOException {
+        for (String file : List.of(
+                "kubernetes/workers.yaml",
+                "systemd/iterable-batch-worker.service",
+                "systemd/iterable-batch-worker@.service")) {
+            String text = Files.readString(OPS.resolve(file));
+            int runs = seconds(text, "ITERABLE_BATCH_STOP_WITHIN(?:=|\\n\\s+value: )(\\d+)s");
+            int all = seconds(text, "(?:terminationGracePeriodSeconds: |TimeoutStopSec=)(\\d+)");
+            assertThat(all).as(file).isGreaterThanOrEqualTo(runs + 15);
+        }
+    }
+
+    private static int seconds(String text, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * As {@code kubectl apply} and the schemas of {@code ops/check} want it; a disruption budget must find its pods.
+     */
+    @Test
+    void workersHaveADisruptionBudgetAndNoRightsThatTheyDoNotNeed() throws IOException {
+        List<Object> objects = new ArrayList<>();
+        new Yaml()
+                .loadAll(Files.readString(OPS.resolve("kubernetes/workers.yaml")))
+                .forEach(objects::add);
+        JsonNode deployment = JsonMapper.shared().valueToTree(objects.get(0));
+        JsonNode budget = JsonMapper.shared().valueToTree(objects.get(1));
+        JsonNode pod = deployment.at("/spec/template/spec");
+        JsonNode container = pod.at("/containers/0");
+
+        assertThat(budget.at("/kind").asString()).isEqualTo("PodDisruptionBudget");
+        assertThat(budget.at("/spec/selector")).isEqualTo(deployment.at("/spec/selector"));
+        assertThat(deployment.at("/spec/template/metadata/labels"))
+                .isEqualTo(deployment.at("/spec/selector/matchLabels"));
+        assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+        assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                .isTrue();
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            assertThat(container.at("/" + probe + "/exec/command/0").asString())
+                    .isEqualTo("/opt/iterable-batch/ops/kubernetes/worker-probe");
+        }
+        CommandLine worker = RootCommand.line(new CommandContext(null, null, null, null, null, null, null))
+                .getSubcommands()
+                .get("worker");
+        assertThat(container.at("/args/0").asString()).isEqualTo("worker");
+        container
+                .at("/args")
+                .valueStream()
+                .map(JsonNode::asString)
+                .filter(word -> word.startsWith("--"))
+                .forEach(option ->
+                        assertThat(worker.getCommandSpec().optionsMap()).containsKey(option));
     }
 
     /** The names of docs/operations.md, which are those of the code by another test. */

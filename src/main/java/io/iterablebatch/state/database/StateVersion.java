@@ -26,7 +26,9 @@ public record StateVersion(int known, int applied) {
 
     private static final String SCRIPTS = "classpath:db/migration/V*.sql";
     private static final Pattern NAME = Pattern.compile("V(\\d+)__.*");
-    private static final String NEWEST = """
+
+    /** A query for the newest script that was applied to the state: one number. */
+    public static final String NEWEST = """
             SELECT coalesce(max(version::integer), 0) FROM flyway_schema_history
             WHERE success AND version ~ '^[0-9]+$'
             """;
