@@ -146,7 +146,7 @@ class RunQueueTest {
         Duration one = pause(() -> tries.handBack(run, ONE, List.of(ONE, TWO), "has no job file"));
         Duration both = pause(() -> tries.handBack(run, TWO, List.of(ONE, TWO), "has no job file"));
         assertThat(one).isLessThan(Duration.ofSeconds(5));
-        assertThat(both).isGreaterThan(Duration.ofSeconds(10));
+        assertThat(both).isGreaterThan(Duration.ofSeconds(5));
         assertThat(queue.find(id).orElseThrow().note()).isEqualTo("has no job file");
         assertThat(queue.find(id).orElseThrow().attempts()).isZero();
     }

@@ -170,7 +170,7 @@ class WorkerTest {
         assertThat(fleet.count("SELECT delivered FROM load_instance WHERE completed")).isEqualTo(600);
         assertThat(sandbox.log().applications().repeated())
                 .as("applied twice, of what is called uncertain; %d requests came after the pause", requests() - before)
-                .isLessThanOrEqualTo(fleet.count("SELECT sum(uncertain) FROM load_run"));
+                .isLessThanOrEqualTo(fleet.count("SELECT sum(uncertain) FROM send_journal"));
         assertThatSandbox(sandbox).hasUsers(600);
         // What had been announced before the pause may go on its way after it.
         assertThat(requests() - before).isLessThanOrEqualTo(2);
