@@ -68,7 +68,8 @@ class WorkerTest {
         Duration begun = Duration.ofNanos(System.nanoTime());
         fleet.awaitAllEnded(second);
 
-        System.out.println("killed: all was done after " + Duration.ofNanos(System.nanoTime()).minus(begun));
+        System.out.println("killed: all was done after "
+                + Duration.ofNanos(System.nanoTime()).minus(begun));
         assertThat(queued.stream().map(fleet::run))
                 .allSatisfy(run -> assertThat(run.exitCode()).isZero())
                 .allSatisfy(run -> assertThat(run.state()).isEqualTo(QueueState.ENDED))
@@ -111,7 +112,7 @@ class WorkerTest {
         QueuedRun waiting = fleet.run(queued);
         assertThat(waiting.state()).isEqualTo(QueueState.WAITING);
         assertThat(waiting.attempts()).isZero();
-        assertThat(waiting.note()).startsWith("worker w-").contains(" has no ", "waits for one that has");
+        assertThat(waiting.note()).startsWith("worker w-").contains(" has no ", "waits for a worker that can");
 
         ToolProcess able = worker("able", 1);
         fleet.awaitAllEnded(able);
@@ -121,7 +122,9 @@ class WorkerTest {
         assertThatSandbox(sandbox).hasUsers(20).appliedNothingTwice();
     }
 
-    /** The process of the run ends well while its worker, which stands still, cannot note that; then the worker dies. */
+    /**
+     * The process of the run ends well while its worker, which stands still, cannot note that; then the worker dies.
+     */
     @Test
     @Tag("long")
     void aRunWhoseEndNobodyNotedIsNotDoneAgain() throws Exception {
@@ -129,8 +132,10 @@ class WorkerTest {
         long queued = fleet.enqueue(fleet.job("one", 1, 100));
         Await.until("the run sends", () -> requests() > 2, first::isAlive);
         Fleet.signal("STOP", List.of(first.pid()));
-        Await.until("the run is complete", () -> fleet.count("SELECT count(*) FROM load_run WHERE ended_at IS NOT NULL")
-                == 1, first::isAlive);
+        Await.until(
+                "the run is complete",
+                () -> fleet.count("SELECT count(*) FROM load_run WHERE ended_at IS NOT NULL") == 1,
+                first::isAlive);
         first.kill();
         assertThat(fleet.run(queued).state()).isEqualTo(QueueState.RUNNING);
 
@@ -167,7 +172,8 @@ class WorkerTest {
                 .extracting(QueuedRun::exitCode, QueuedRun::attempts)
                 .containsExactly(0, 2);
         assertThat(fleet.count("SELECT sum(read_count) FROM load_run")).isEqualTo(600);
-        assertThat(fleet.count("SELECT delivered FROM load_instance WHERE completed")).isEqualTo(600);
+        assertThat(fleet.count("SELECT delivered FROM load_instance WHERE completed"))
+                .isEqualTo(600);
         assertThat(sandbox.log().applications().repeated())
                 .as("applied twice, of what is called uncertain; %d requests came after the pause", requests() - before)
                 .isLessThanOrEqualTo(fleet.count("SELECT sum(uncertain) FROM send_journal"));
