@@ -56,13 +56,14 @@ class WorkerTest {
     /** Its process stops by itself, and records what it had sent, so that nothing is even uncertain. */
     @Test
     void theWorkOfAWorkerThatIsKilledGoesOnElsewhere() throws Exception {
-        ToolProcess first = worker("first", 2);
-        ToolProcess second = worker("second", 2);
         List<Long> queued = new ArrayList<>();
         for (int job = 0; job < 4; job++) {
-            queued.add(fleet.enqueue(fleet.job("users-" + job, 1_000 * job + 1, 200)));
+            queued.add(fleet.queue(fleet.job("users-" + job, 1_000 * job + 1, 200)));
         }
-        Await.until("both send", () -> requests() > 12 && Fleet.children(first).size() == 2, first::isAlive);
+        ToolProcess first = worker("first", 2);
+        ToolProcess second = worker("second", 2);
+        Await.until(
+                "the first sends", () -> requests() > 6 && !Fleet.children(first).isEmpty(), first::isAlive);
 
         first.kill();
         Duration begun = Duration.ofNanos(System.nanoTime());
@@ -80,10 +81,10 @@ class WorkerTest {
 
     @Test
     void aWorkerThatIsToEndHandsBackWhatItHas() throws Exception {
+        long running = fleet.queue(fleet.job("one", 1, 300));
+        long waiting = fleet.queue(fleet.job("two", 1_001, 20));
         ToolProcess first = worker("first", 1);
-        long running = fleet.enqueue(fleet.job("one", 1, 300));
         Await.until("the first sends", () -> requests() > 3, first::isAlive);
-        long waiting = fleet.enqueue(fleet.job("two", 1_001, 20));
 
         first.terminate();
         RunResult ended = first.awaitExit();
@@ -129,7 +130,7 @@ class WorkerTest {
     @Tag("long")
     void aRunWhoseEndNobodyNotedIsNotDoneAgain() throws Exception {
         ToolProcess first = worker("first", 1);
-        long queued = fleet.enqueue(fleet.job("one", 1, 100));
+        long queued = fleet.queue(fleet.job("one", 1, 100));
         Await.until("the run sends", () -> requests() > 2, first::isAlive);
         Fleet.signal("STOP", List.of(first.pid()));
         Await.until(
@@ -154,7 +155,7 @@ class WorkerTest {
     @Tag("long")
     void aHostThatStoodStillCountsNothingOnceAnotherHasTakenOver() throws Exception {
         ToolProcess first = worker("first", 1);
-        long queued = fleet.enqueue(fleet.job("one", 1, 600));
+        long queued = fleet.queue(fleet.job("one", 1, 600));
         Await.until("the run sends", () -> requests() > 8, first::isAlive);
         List<Long> frozen = new ArrayList<>(Fleet.children(first));
         frozen.add(first.pid());
@@ -183,7 +184,7 @@ class WorkerTest {
         // It is a worker like any other again.
         second.terminate();
         second.awaitExit();
-        fleet.enqueue(fleet.job("two", 10_001, 20));
+        fleet.queue(fleet.job("two", 10_001, 20));
         fleet.awaitAllEnded(first);
         assertThatSandbox(sandbox).hasUsers(620);
     }
