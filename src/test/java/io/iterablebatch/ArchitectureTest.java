@@ -106,7 +106,7 @@ class ArchitectureTest {
             review: root plan ledger.audit
             queue: root state
             queue.standing:
-            fleet: file state.database state queue
+            fleet: root file state.database state queue
             schedule: root yaml job.schedule jobfile ledger.audit queue
             changes.packed: file
             changes.lookup: root file changes.packed

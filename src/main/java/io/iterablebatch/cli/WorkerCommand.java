@@ -11,12 +11,12 @@ import io.iterablebatch.cli.terminal.SignalListener;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.RepeatedPart;
 import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.fleet.WorkerRegistry;
 import io.iterablebatch.schedule.ScheduleTasks;
 import io.iterablebatch.state.database.SessionOwner;
 import io.iterablebatch.worker.RunsAtOnce;
-import io.iterablebatch.worker.ScheduleScanner;
 import io.iterablebatch.worker.Worker;
 import io.iterablebatch.worker.WorkerSettings;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ final class WorkerCommand implements Callable<Integer> {
                     settings,
                     configuration,
                     List.of(schedules.task()),
-                    List.of(new ScheduleScanner(schedules)),
+                    List.of(new RepeatedPart("schedules", schedules::scan, ScheduleTasks.SCAN_EVERY)),
                     context.screen()::say);
             worker.start();
             tell(context, configuration, settings, runs);
