@@ -14,6 +14,7 @@ import io.iterablebatch.engine.StateApplication;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.run.store.StateReader;
 import io.iterablebatch.run.store.StateReaderBeans;
+import io.iterablebatch.schedule.ScheduleBeans;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -80,6 +81,7 @@ public final class ConsoleServer implements AutoCloseable {
             StateApplication application = new ConsoleApplication(properties(settings));
             return application.start(ConsoleServer.class, configuration, beans -> {
                 StateReaderBeans.register(beans);
+                ScheduleBeans.register(beans);
                 beans.registerBean(ConsoleSettings.class, () -> settings);
                 given.accept(beans);
             });

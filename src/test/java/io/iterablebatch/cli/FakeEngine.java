@@ -15,11 +15,14 @@ import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
+import io.iterablebatch.schedule.ScheduleControl;
+import io.iterablebatch.schedule.ScheduleOverview;
 import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,10 @@ public final class FakeEngine implements Engine {
     public Runnable closing = () -> {};
 
     @Nullable JobFigures figures;
+
+    @Nullable ScheduleOverview schedules;
+
+    @Nullable ScheduleControl scheduleControl;
 
     boolean closed;
 
@@ -70,6 +77,16 @@ public final class FakeEngine implements Engine {
     @Override
     public PlanReview planReview() {
         throw new IllegalStateException();
+    }
+
+    @Override
+    public ScheduleOverview schedules() {
+        return Objects.requireNonNull(schedules);
+    }
+
+    @Override
+    public ScheduleControl scheduleControl() {
+        return Objects.requireNonNull(scheduleControl);
     }
 
     @Override

@@ -21,6 +21,8 @@ import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
+import io.iterablebatch.schedule.ScheduleControl;
+import io.iterablebatch.schedule.ScheduleOverview;
 import io.iterablebatch.source.RecordSource;
 import java.net.URI;
 import java.time.Duration;
@@ -106,6 +108,16 @@ public final class SignalledMain {
 
         @Override
         public RecordSource source(RunRequest request) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public ScheduleOverview schedules() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public ScheduleControl scheduleControl() {
             throw new IllegalStateException();
         }
 

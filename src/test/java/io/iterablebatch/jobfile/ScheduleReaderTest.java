@@ -18,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -80,7 +80,6 @@ class ScheduleReaderTest {
                         CatchUp.NONE,
                         Duration.ofHours(3),
                         Map.of("REGION", new Fixed("eu"), "DAY", new DueDate("yyyy-MM-dd", Duration.ofDays(1)))));
-        assertThat(job.missingParameters(Map.of())).isEmpty();
     }
 
     @Test
@@ -88,12 +87,10 @@ class ScheduleReaderTest {
         ScheduledJob job = scheduled("schedule: { every: 15m, parameters: { REGION: eu } }");
         assertThat(job.schedule())
                 .isEqualTo(new Schedule(
-                        new IntervalTimes(Duration.ofMinutes(15), ZoneOffset.UTC),
+                        new IntervalTimes(Duration.ofMinutes(15), ZoneId.of("UTC")),
                         CatchUp.ONCE,
                         null,
                         Map.of("REGION", new Fixed("eu"))));
-        assertThat(job.missingParameters(Map.of())).containsExactly("DAY");
-        assertThat(job.missingParameters(Map.of("DAY", "x"))).isEmpty();
     }
 
     @Test
@@ -104,6 +101,41 @@ class ScheduleReaderTest {
         assertThat(without.options().schedule()).isNull();
         assertThat(with.options().schedule()).isNotNull();
         assertThat(with.definition().definitionHash()).isEqualTo(without.definition().definitionHash());
+    }
+
+    private List<String> warnings(Map<String, String> environment, Path file) {
+        Map<String, String> parameters = Map.of("REGION", "eu", "DAY", "2026-12-01");
+        return ScheduleWarnings.of(
+                        JobFileLoader.read(file, parameters, Map.of()), environment, Instant.parse("2026-12-01T00:00:00Z"))
+                .stream()
+                .map(problem -> problem.toString().replace(folder + "/", ""))
+                .toList();
+    }
+
+    @Test
+    void whatAPersonShouldKnowIsAWarning() throws IOException {
+        Path file = file("schedule: { cron: 15 2 * * *, zone: Europe/Berlin, parameters: { REGION: eu } }");
+        assertThat(warnings(Map.of(), file))
+                .containsExactly(
+                        "users.yaml:5: the clock skips 02:15 on 2027-03-28 in Europe/Berlin: the run begins at 03:00 then",
+                        "users.yaml:5: the clock shows 02:15 twice on 2027-10-31 in Europe/Berlin: the run begins the"
+                                + " first time",
+                        "users.yaml:5: its runs need DAY, which `schedule.parameters` does not give; unless the"
+                                + " environment of the workers does, they exit 2");
+        assertThat(warnings(Map.of("DAY", "x"), file)).hasSize(2);
+    }
+
+    @Test
+    void aRunThatNeedsAPlanIsAWarning() throws IOException {
+        List<String> abort = List.of("action: campaigns.abort", "source: { csv: ids.csv }", "schedule: { every: 1d }");
+        Path file = Files.write(folder.resolve("abort.yaml"), abort);
+        assertThat(ScheduleWarnings.of(JobFileLoader.read(file, Map.of(), Map.of()), Map.of(), Instant.EPOCH))
+                .singleElement()
+                .asString()
+                .contains("abort.yaml:3: runs of campaigns.abort act on nothing without a plan; add `unattended`");
+        Files.write(file, List.of("unattended: { max: 3 }"), StandardOpenOption.APPEND);
+        assertThat(ScheduleWarnings.of(JobFileLoader.read(file, Map.of(), Map.of()), Map.of(), Instant.EPOCH))
+                .isEmpty();
     }
 
     @Test
@@ -134,7 +166,7 @@ class ScheduleReaderTest {
                 .satisfiesExactly(
                         one -> assertThat(one).contains("users.yaml:6: ").contains("it has 6 fields"),
                         one -> assertThat(one).contains(":7: ").contains("did you mean Europe/Berlin?"),
-                        one -> assertThat(one).contains(":8: ").contains("write once or none"),
+                        one -> assertThat(one).contains(":8: ").contains("write one of none, once"),
                         one -> assertThat(one).contains(":9: ").contains("unknown key `schedule.retry.until`"),
                         one -> assertThat(one).contains(":9: ").contains("`schedule.retry.for` is missing"),
                         one -> assertThat(one).contains(":11: ").contains("the job file uses no `${DAYS}`; did you mean `DAY`?"),
