@@ -135,15 +135,15 @@ class ArchitectureTest {
             console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
             console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
-            console.schedule: root text ledger.audit schedule console.security console.view console.acting
+            console.schedule: root text job.schedule ledger.audit schedule console.security console.view console.acting
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages schedule console.schedule
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune schedule
+            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune job.schedule schedule
             cli.service: time config target job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production schedule job.schedule
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production job.schedule ledger.audit schedule
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -77,6 +77,16 @@ class ScheduleControlTest {
     }
 
     @Test
+    void whatPassedWhileItWasPausedIsNotCaughtUpWhereNoWorkerLookedEither() {
+        pause();
+        hosts.at("2026-12-01T02:40:00Z");
+        control.resume(ScheduleHosts.KEY, this::note);
+        assertThat(hosts.schedule().nextDue()).isEqualTo("2026-12-01T02:45:00Z");
+        host.scan();
+        assertThat(hosts.queued()).isEmpty();
+    }
+
+    @Test
     void aRunIsStartedNowUnlessOneIsNotFinished() {
         Answer answer = control.now(ScheduleHosts.KEY, OTTO, this::note);
         long queued = hosts.newest().queueId();
