@@ -107,7 +107,7 @@ class ArchitectureTest {
             queue: root state
             queue.standing:
             fleet: root file state.database state queue
-            schedule: root yaml job.schedule jobfile ledger.audit queue
+            schedule: root yaml job.schedule jobfile state ledger.audit queue
             changes.packed: file
             changes.lookup: root file changes.packed
             changes: root hashing job.action job source mapping delivery accounting ledger.instance changes.packed changes.lookup
@@ -130,7 +130,7 @@ class ArchitectureTest {
             run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.audit ledger.history ledger queue changes.lookup changes run.store run.request run.source run.project run.step run.ending
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
-            engine: root text time config job.action job source accounting state ledger.audit ledger.history review queue queue.standing fleet metrics run.store run.request run.project run.ending run run.targets prune
+            engine: root text time config job.action job source accounting state ledger.audit ledger.history review queue queue.standing fleet schedule metrics run.store run.request run.project run.ending run run.targets prune
             worker: root text file time config accounting state.database state queue fleet schedule prune
             console.trail:
             console.security: root file net config console.trail
@@ -138,14 +138,15 @@ class ArchitectureTest {
             console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
             console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history queue.standing metrics console.trail console.security console.view console.acting console.review
-            console: root config state ledger.history review queue.standing run.store prune engine console.trail console.security console.view console.acting console.review console.pages
+            console: root config state ledger.history review queue.standing schedule run.store prune engine console.trail console.security console.view console.acting console.review console.pages console.schedule
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review queue fleet run.store run.project prune
+            cli.text: root text config target job.action job.schedule source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review queue fleet schedule run.store run.project prune
             cli.service: time config target job.action job plan accounting ledger.history queue.standing alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report state.database ledger.history queue metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history queue.standing sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state.database state ledger.instance ledger.history review queue queue.standing fleet schedule alert run.store run.request run.source run.project example.file example init prune engine worker console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli: root text file time net config driver driver.fetch target job.action job.schedule job jobfile plan accounting report state.database state ledger.instance ledger.audit ledger.history review queue queue.standing fleet schedule alert run.store run.request run.source run.project example.file example init prune engine worker console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
+            console.schedule: root text job.schedule ledger.audit schedule console.security console.view console.acting
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -24,6 +24,7 @@ import io.iterablebatch.config.SandboxIdentity;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.jobfile.JobFileLoader;
 import io.iterablebatch.jobfile.JobFileNames;
+import io.iterablebatch.jobfile.ScheduleWarnings;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.plan.PlanTotals;
 import io.iterablebatch.run.source.SandboxWarehouse;
@@ -153,6 +154,9 @@ final class CheckCommand implements Callable<Integer> {
                 .map(Problem::toString)
                 .toList();
         warnings.forEach(warning -> warn(context, warning));
+        ScheduleWarnings.of(
+                        checked.job(), context.environment(), context.clock().instant())
+                .forEach(warning -> warn(context, warning.toString()));
         SampleReport sample = context.services().samples().look(checked.job(), configuration, showValues);
         sample.warnings().stream()
                 .filter(warning -> !warnings.contains(warning))

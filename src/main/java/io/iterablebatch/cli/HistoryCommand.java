@@ -31,6 +31,10 @@ abstract class HistoryCommand implements Callable<Integer> {
     @ParentCommand
     private RootCommand root;
 
+    RootCommand root() {
+        return root;
+    }
+
     /** Shows what was asked for. */
     abstract void show(Engine engine, CommandContext context);
 

@@ -75,6 +75,7 @@ final class RootCommand implements Callable<Integer> {
             RejectsCommand.class,
             ReplayCommand.class,
             OverdueCommand.class,
+            ScheduleCommand.class,
             PruneCommand.class,
             DriversCommand.class,
             SandboxCommand.class,

@@ -15,6 +15,7 @@ import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.run.store.StateReader;
 import io.iterablebatch.run.store.StateReaderBeans;
+import io.iterablebatch.schedule.ScheduleBeans;
 import java.net.BindException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -81,6 +82,7 @@ public final class ConsoleServer implements AutoCloseable {
             StateApplication application = new ConsoleApplication(properties(settings));
             return application.start(ConsoleServer.class, configuration, beans -> {
                 StateReaderBeans.register(beans);
+                ScheduleBeans.register(beans);
                 beans.registerBean(ConsoleSettings.class, () -> settings);
                 given.accept(beans);
             });

@@ -24,6 +24,7 @@ import io.iterablebatch.console.review.DriftPage;
 import io.iterablebatch.console.review.PlanActions;
 import io.iterablebatch.console.review.PlansPage;
 import io.iterablebatch.console.review.WaitingPlans;
+import io.iterablebatch.console.schedule.SchedulePage;
 import io.iterablebatch.console.view.PageRenderer;
 import io.iterablebatch.ledger.history.RecentTotalsReader;
 import io.iterablebatch.ledger.history.RunHistory;
@@ -54,6 +55,7 @@ import org.springframework.context.annotation.Import;
     RecentTotalsReader.class,
     PlansPage.class,
     PlanActions.class,
+    SchedulePage.class,
     DriftPage.class
 })
 class PagesConfiguration {

@@ -30,6 +30,8 @@ import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.run.store.StateReader;
 import io.iterablebatch.run.targets.TargetRunLauncher;
+import io.iterablebatch.schedule.ScheduleControl;
+import io.iterablebatch.schedule.ScheduleOverview;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.text.FigureFormat;
 import java.time.Duration;
@@ -52,6 +54,8 @@ final class BatchEngine implements Engine {
     private final TargetRunLauncher targets;
     private final StopSignal stopSignal;
     private final StatePruning pruning;
+    private final ScheduleOverview scheduleOverview;
+    private final ScheduleControl scheduleControl;
     private final OpenApplication application;
 
     /**
@@ -70,6 +74,8 @@ final class BatchEngine implements Engine {
             TargetRunLauncher targets,
             StopSignal stopSignal,
             StatePruning pruning,
+            ScheduleOverview scheduleOverview,
+            ScheduleControl scheduleControl,
             OpenApplication application) {
         this.configuration = configuration;
         this.connection = connection;
@@ -80,6 +86,8 @@ final class BatchEngine implements Engine {
         this.targets = targets;
         this.stopSignal = stopSignal;
         this.pruning = pruning;
+        this.scheduleOverview = scheduleOverview;
+        this.scheduleControl = scheduleControl;
         this.application = application;
     }
 
@@ -121,6 +129,16 @@ final class BatchEngine implements Engine {
     @Override
     public PlanReview planReview() {
         return planReview;
+    }
+
+    @Override
+    public ScheduleOverview schedules() {
+        return scheduleOverview;
+    }
+
+    @Override
+    public ScheduleControl scheduleControl() {
+        return scheduleControl;
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
+import io.iterablebatch.schedule.ScheduleControl;
+import io.iterablebatch.schedule.ScheduleOverview;
 import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
 import java.util.Collection;
@@ -53,6 +55,12 @@ public interface Engine extends AutoCloseable {
      * these runs.
      */
     List<HeldLock> heldLocks(Collection<RunRow> runs);
+
+    /** When jobs are due, by the job files of workers. */
+    ScheduleOverview schedules();
+
+    /** Has schedules paused, resumed, or a run begun now. */
+    ScheduleControl scheduleControl();
 
     /** What people were told of the jobs to a destination. */
     AlertLog alerts(Destination destination);

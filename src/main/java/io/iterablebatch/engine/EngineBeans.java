@@ -14,6 +14,9 @@ import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.run.store.StateReader;
 import io.iterablebatch.run.store.StateReaderBeans;
 import io.iterablebatch.run.targets.TargetRunLauncher;
+import io.iterablebatch.schedule.ScheduleBeans;
+import io.iterablebatch.schedule.ScheduleControl;
+import io.iterablebatch.schedule.ScheduleOverview;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.StateDatabase;
 import io.iterablebatch.time.Sleeper;
@@ -40,6 +43,7 @@ final class EngineBeans {
 
     static void register(GenericApplicationContext beans) {
         StateReaderBeans.register(beans);
+        ScheduleBeans.register(beans);
         beans.registerBean(
                 DataSource.class, () -> beans.getBean(StateDatabase.class).migratedPool("iterable-batch", POOL_SIZE));
         beans.registerBean(JobRepository.class, () -> repository(beans));
@@ -89,6 +93,8 @@ final class EngineBeans {
                 beans.getBean(TargetRunLauncher.class),
                 beans.getBean(StopSignal.class),
                 beans.getBean(StatePruning.class),
+                beans.getBean(ScheduleOverview.class),
+                beans.getBean(ScheduleControl.class),
                 beans.getBean(OpenApplication.class));
     }
 }

@@ -16,7 +16,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +25,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Binds {@code schedule:}. */
 final class ScheduleReader {
 
+    private static final Map<String, CatchUp> CATCH_UP =
+            Map.of(CatchUp.ONCE.word(), CatchUp.ONCE, CatchUp.NONE.word(), CatchUp.NONE);
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(366);
 
@@ -45,9 +47,9 @@ final class ScheduleReader {
             return null;
         }
         schedule.allows("cron", "every", "zone", "catch-up", "retry", "parameters");
-        ZoneId zone = schedule.value("zone", ZoneOffset.UTC, ScheduleReader::zone);
+        ZoneId zone = schedule.value("zone", UTC, ScheduleReader::zone);
         DueTimes times = times(schedule, zone);
-        CatchUp catchUp = schedule.value("catch-up", CatchUp.ONCE, CatchUp::of);
+        CatchUp catchUp = schedule.oneOf("catch-up", CatchUp.ONCE, CATCH_UP);
         Duration retryFor = retryFor(schedule);
         Map<String, ScheduleParameter> parameters = parameters(schedule.section("parameters"), root);
         return times == null ? null : new Schedule(times, catchUp, retryFor, parameters);
@@ -115,7 +117,7 @@ final class ScheduleReader {
 
     private static String pattern(String text) throws InvalidValueException {
         try {
-            new DueDate(text, Duration.ZERO).value(SAMPLE, ZoneOffset.UTC);
+            new DueDate(text, Duration.ZERO).value(SAMPLE, UTC);
             return text;
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidValueException("write a date of Java's forms, as in yyyy-MM-dd or yyyyMMdd'T'HHmm");

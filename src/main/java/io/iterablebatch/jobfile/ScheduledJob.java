@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -63,18 +62,6 @@ public record ScheduledJob(Path file, String name, String project, Schedule sche
         return name == null || schedule == null
                 ? Optional.empty()
                 : Optional.of(new ScheduledJob(file, name, project, schedule));
-    }
-
-    /**
-     * The parameters without which no run of the schedule can begin: those of the file that neither the schedule nor
-     * the environment gives. None where the file cannot be read.
-     */
-    public Set<String> missingParameters(Map<String, String> environment) {
-        MappingNode root = YamlFileReader.read(file, new ProblemCollector(file));
-        Set<String> missing = root == null ? new TreeSet<>() : new TreeSet<>(JobParameterNames.of(root));
-        missing.removeAll(schedule.parameters().keySet());
-        missing.removeAll(environment.keySet());
-        return missing;
     }
 
     private static Map<String, String> fixed(

@@ -27,7 +27,7 @@ final class LeftOutRuns {
                         """
                         SELECT queue_id FROM queued_run
                         WHERE job = ? AND project = ? AND state IN ('waiting', 'running')
-                            AND (scheduled_for IS NOT NULL OR parameters = ?)
+                            AND (scheduled_for IS NOT NULL OR parameters = ?::text[])
                         ORDER BY queue_id LIMIT 1
                         """,
                         Long.class,

@@ -1,6 +1,5 @@
 package io.iterablebatch.schedule;
 
-import io.iterablebatch.ledger.audit.CommandAudit;
 import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.queue.RunQueue;
 import java.time.Instant;
@@ -17,7 +16,6 @@ public final class ScheduleControl {
     private final ScheduleTaskRows rows;
     private final LeftOutRuns leftOut;
     private final RunQueue queue;
-    private final CommandAudit audit;
     private final TransactionTemplate transactions;
     private final InstantSource databaseTime;
 
@@ -26,15 +24,19 @@ public final class ScheduleControl {
             JdbcTemplate jdbc,
             TransactionTemplate transactions,
             RunQueue queue,
-            CommandAudit audit,
             InstantSource databaseTime) {
         this.schedules = new ScheduleTable(jdbc);
         this.rows = new ScheduleTaskRows(jdbc);
         this.leftOut = new LeftOutRuns(jdbc);
         this.queue = queue;
-        this.audit = audit;
         this.transactions = transactions;
         this.databaseTime = databaseTime;
+    }
+
+    /** Takes the entry of an act for the audit, within the act's transaction. */
+    @FunctionalInterface
+    public interface ActNote {
+        void write(String what, String subject, String answer);
     }
 
     /** What came of an act. */
@@ -57,19 +59,19 @@ public final class ScheduleControl {
     }
 
     /** Has nothing become due until {@link #resume}. What is queued already stays. */
-    public Answer pause(ScheduleKey key, RunStarter person) {
+    public Answer pause(ScheduleKey key, RunStarter person, ActNote note) {
         return act(key, schedule -> {
             if (schedule.isPaused()) {
                 return new Answer.AsBefore(schedule);
             }
             schedules.pause(key, person.who());
-            audit.note(person, "pause schedule", subject(key), "paused");
+            note.write("pause schedule", subject(key), "paused");
             return new Answer.Done(schedule);
         });
     }
 
     /** Goes on with the next due time; those in between stay left out. */
-    public Answer resume(ScheduleKey key, RunStarter person) {
+    public Answer resume(ScheduleKey key, ActNote note) {
         return act(key, schedule -> {
             if (!schedule.isPaused()) {
                 return new Answer.AsBefore(schedule);
@@ -78,13 +80,13 @@ public final class ScheduleControl {
             schedules.pause(key, null);
             schedules.passed(key, null, next);
             rows.align();
-            audit.note(person, "resume schedule", subject(key), "due at " + next);
+            note.write("resume schedule", subject(key), "due at " + next);
             return new Answer.Done(schedules.held(key).orElseThrow());
         });
     }
 
     /** Queues a run at once, with the parameters of one that is due now; the schedule goes on as it would. */
-    public Answer now(ScheduleKey key, RunStarter person) {
+    public Answer now(ScheduleKey key, RunStarter person, ActNote note) {
         return act(key, schedule -> {
             Instant now = databaseTime.instant();
             Optional<Long> unfinished = leftOut.unfinished(schedule, now);
@@ -94,7 +96,7 @@ public final class ScheduleControl {
             long queueId = queue.add(
                             schedule.now(now, person.who(), person.from()), null, DueRuns.retryUntil(schedule, now))
                     .orElseThrow();
-            audit.note(person, "start now", subject(key), "run " + queueId + " of the queue");
+            note.write("start now", subject(key), "run " + queueId + " of the queue");
             return new Answer.Queued(queueId);
         });
     }

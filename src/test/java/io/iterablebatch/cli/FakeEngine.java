@@ -17,6 +17,8 @@ import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
+import io.iterablebatch.schedule.ScheduleControl;
+import io.iterablebatch.schedule.ScheduleOverview;
 import io.iterablebatch.source.RecordSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,10 @@ public final class FakeEngine implements Engine {
     @Nullable JobFigures figures;
 
     @Nullable FleetState fleet;
+
+    @Nullable ScheduleOverview schedules;
+
+    @Nullable ScheduleControl scheduleControl;
 
     boolean closed;
 
@@ -81,6 +87,16 @@ public final class FakeEngine implements Engine {
     @Override
     public PlanReview planReview() {
         throw new IllegalStateException();
+    }
+
+    @Override
+    public ScheduleOverview schedules() {
+        return Objects.requireNonNull(schedules);
+    }
+
+    @Override
+    public ScheduleControl scheduleControl() {
+        return Objects.requireNonNull(scheduleControl);
     }
 
     @Override

@@ -33,7 +33,7 @@ class HelpTest {
     @ValueSource(
             strings = {
                 "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue",
-                "queue", "worker", "rejects", "replay", "overdue", "prune", "drivers", "sandbox", "console"
+                "queue", "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -50,6 +50,15 @@ class HelpTest {
         Golden.assertMatches("help/drivers-" + command + ".txt", help);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume", "now"})
+    void whatCanBeDoneWithAScheduleHasHelpToo(String command) {
+        String help = help("schedule", command, "--help");
+        assertThat(help).contains("Example", "Exit codes:");
+        assertThat(help.lines()).allMatch(each -> each.length() <= 80);
+        Golden.assertMatches("help/schedule-" + command + ".txt", help);
+    }
+
     @Test
     void whatTheQueueCanDoHasHelpToo() {
         String help = help("queue", "withdraw", "--help");
@@ -62,7 +71,7 @@ class HelpTest {
     void helpFitsEightyColumns() {
         for (String command : new String[] {
             "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue", "queue",
-            "worker", "rejects", "replay", "overdue", "prune", "drivers", "sandbox", "console"
+            "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -23,6 +23,8 @@ import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
+import io.iterablebatch.schedule.ScheduleControl;
+import io.iterablebatch.schedule.ScheduleOverview;
 import io.iterablebatch.source.RecordSource;
 import java.net.URI;
 import java.time.Duration;
@@ -113,6 +115,16 @@ public final class SignalledMain {
 
         @Override
         public FleetState fleet() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public ScheduleOverview schedules() {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public ScheduleControl scheduleControl() {
             throw new IllegalStateException();
         }
 

@@ -58,6 +58,20 @@ class AccessiblePagesTest {
                 "action: campaigns.archive\nplan: { approval: required }\nsource: { csv: " + folder.resolve("ids.csv")
                         + " }\n");
         workplace.file("never.yaml", "action: users.bulk-update\nsource: { csv: \"exports/${DAY}.csv\" }\n");
+        database.execute("""
+                INSERT INTO job_schedule (job, project, file, version, times, zone, catch_up, parameters,
+                    due_parameters, given_by, given_at, seen_at, next_due, paused_at, paused_by)
+                SELECT job, 'default', job || '.yaml', 'abc', times, 'Europe/Berlin', 'once', '{}', '{}', 'w-1', now(), now(),
+                    now() + interval '5 minutes', paused_at, 'otto'
+                FROM (VALUES ('people', '*/15 * * * *', NULL), ('nightly', '15 2 * * *', now())) v (job, times, paused_at);
+                INSERT INTO queued_run (job_file, job, project, parameters, options, priority, asked_by, asked_from,
+                    scheduled_for, queued_at, due_at, state, exit_code, run_id, note)
+                SELECT 'people.yaml', 'people', 'default', '{}', '{}', 50, 'schedule', 'the schedule',
+                    now() - interval '1 hour' * n, now(), now(), state, exit_code, %d, note
+                FROM (VALUES (1, 'waiting', NULL, NULL), (2, 'running', NULL, NULL), (3, 'ended', 0, NULL),
+                    (4, 'ended', 4, NULL), (5, 'withdrawn', NULL, 'was left out: run 12 of the queue was not finished'))
+                    v (n, state, exit_code, note)
+                """.formatted(run));
         String plan = tool.plan(archive).getFileName().toString();
         try (TestConsole console = TestConsole.withLogin(workplace, database);
                 Browser browser = Browser.open(Files.createDirectory(folder.resolve("downloads")))) {
@@ -80,6 +94,7 @@ class AccessiblePagesTest {
                     "/start?file=" + folder.resolve("never.yaml"),
                     "/plans",
                     "/plans/" + plan,
+                    "/schedule",
                     "/audit",
                     "/configuration",
                     "/nope");

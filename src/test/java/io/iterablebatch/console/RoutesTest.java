@@ -75,6 +75,7 @@ class RoutesTest {
             Map.entry("GET /runs/{number}/rejects", Who.VIEWERS),
             Map.entry("GET /runs/{number}/rejects.csv", Who.VIEWERS_WITH_PERSONAL_DATA),
             Map.entry("GET /runs/{number}/report", Who.VIEWERS_WITH_PERSONAL_DATA),
+            Map.entry("GET /schedule", Who.VIEWERS),
             Map.entry("GET /start", Who.OPERATORS),
             Map.entry("GET /starts/{number}", Who.VIEWERS),
             Map.entry("GET /starts/{number}/live", Who.VIEWERS),
@@ -86,6 +87,9 @@ class RoutesTest {
             Map.entry("POST /runs/{number}/replay", Who.OPERATORS),
             Map.entry("POST /runs/{number}/resume", Who.OPERATORS),
             Map.entry("POST /runs/{number}/stop", Who.OPERATORS),
+            Map.entry("POST /schedule/now", Who.OPERATORS),
+            Map.entry("POST /schedule/pause", Who.OPERATORS),
+            Map.entry("POST /schedule/resume", Who.OPERATORS),
             Map.entry("POST /start", Who.OPERATORS)));
 
     private static final Sandbox SANDBOX = Sandboxes.quick();

@@ -66,6 +66,7 @@ final class JobTree {
                     file,
                     Map.of(),
                     Map.of(
+                            "column_geo_location", "x",
                             "WAREHOUSE_USERNAME", "loader",
                             "WAREHOUSE_PASSWORD", "secret",
                             "ALERT_WEBHOOK_URL", "https://hooks.example.com/y",

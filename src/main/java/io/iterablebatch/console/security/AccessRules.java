@@ -59,10 +59,13 @@ final class AccessRules {
                         "/starts/*/live",
                         "/plans",
                         "/plans/*",
+                        "/schedule",
                         "/audit",
                         "/configuration")
                 .hasRole(VIEWER)
                 .requestMatchers(POST, "/start", "/runs/*/stop", "/runs/*/resume", "/runs/*/replay", "/plans/*/apply")
+                .hasRole(OPERATOR)
+                .requestMatchers(POST, "/schedule/pause", "/schedule/resume", "/schedule/now")
                 .hasRole(OPERATOR)
                 .requestMatchers(POST, "/plans/*/approve", "/plans/*/revoke")
                 .hasRole(APPROVER)

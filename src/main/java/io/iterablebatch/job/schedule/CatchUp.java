@@ -1,6 +1,5 @@
 package io.iterablebatch.job.schedule;
 
-import io.iterablebatch.yaml.InvalidValueException;
 import java.util.Locale;
 
 /** What becomes of due times that passed while no worker was there. */
@@ -15,12 +14,8 @@ public enum CatchUp {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The meaning of the word in a job file. */
-    public static CatchUp of(String word) throws InvalidValueException {
-        return switch (word) {
-            case "once" -> ONCE;
-            case "none" -> NONE;
-            default -> throw new InvalidValueException("write once or none");
-        };
+    /** The meaning of the word. */
+    public static CatchUp of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }
