@@ -134,15 +134,21 @@ class ArchitectureTest {
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
+            console.api.token: root state ledger.audit console.security
+            console.api.problem:
+            console.api.access: root console.trail console.security console.api.token console.api.problem
+            console.api.answer: plan accounting ledger.audit ledger.history ledger.reject jobfile job.action review queue fleet console.review
+            console.api.start: root job jobfile queue fleet console.acting console.security console.api.access console.api.problem console.api.answer
+            console.api: root plan review ledger.audit ledger.history ledger.reject queue fleet console.acting console.review console.security console.trail console.view console.api.token console.api.access console.api.problem console.api.answer console.api.start
             console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
-            console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
+            console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages console.api console.api.access console.api.start queue fleet
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
             cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune queue fleet
             cli.service: time config target job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service queue state.database
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production queue fleet worker
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production queue fleet worker console.api.token
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),
