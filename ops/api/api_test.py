@@ -3,6 +3,8 @@
 import http.server
 import json
 import os
+import shutil
+import subprocess
 import sys
 import threading
 import types
@@ -81,4 +83,9 @@ import after_dbt
 
 assert after_dbt.main(["good.yaml", "DAY=1", "--", "true"]) == 0
 assert after_dbt.main(["good.yaml", "--", "false"]) == 1
+if shutil.which("curl") and shutil.which("jq"):
+    script = os.path.join(HERE, "start-run")
+    assert subprocess.run([script, "good.yaml", "DAY=1=2"], env={**os.environ, "ITERABLE_BATCH_KEY": "k"}).returncode == 3
+    assert started.pop() == ("k", {"jobFile": "good.yaml", "parameters": {"DAY": "1=2"}})
+    assert subprocess.run([script, "bad.yaml"]).returncode == 4
 print("good")
