@@ -137,16 +137,22 @@ class ArchitectureTest {
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
+            console.schedule: root text job.schedule ledger.audit schedule console.security console.view console.acting
+            console.api.token: root state ledger.audit console.security
+            console.api.problem:
+            console.api.access: root console.trail console.security console.api.token console.api.problem
+            console.api.answer: job.action jobfile plan accounting ledger.reject ledger.audit ledger.history review queue fleet console.review
+            console.api.start: root job jobfile queue fleet console.security console.acting console.api.problem console.api.access console.api.answer
+            console.api: root jobfile plan ledger.instance ledger.reject ledger.audit ledger.history review queue fleet console.trail console.security console.view console.acting console.review console.api.token console.api.problem console.api.access console.api.answer console.api.start
             console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history queue.standing metrics console.trail console.security console.view console.acting console.review
-            console: root config state ledger.history review queue.standing schedule run.store prune engine console.trail console.security console.view console.acting console.review console.pages console.schedule
+            console: root config state ledger.history review queue queue.standing fleet schedule run.store prune engine console.trail console.security console.view console.acting console.review console.schedule console.api.access console.api.start console.api console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
             cli.text: root text config target job.action job.schedule source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review queue fleet schedule run.store run.project prune
             cli.service: time config target job.action job plan accounting ledger.history queue.standing alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report state.database ledger.history queue metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history queue.standing sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job.schedule job jobfile plan accounting report state.database state ledger.instance ledger.audit ledger.history review queue queue.standing fleet schedule alert run.store run.request run.source run.project example.file example init prune engine worker console.security cli.terminal cli.log cli.text cli.service cli.session cli.production
-            console.schedule: root text job.schedule ledger.audit schedule console.security console.view console.acting
+            cli: root text file time net config driver driver.fetch target job.action job.schedule job jobfile plan accounting report state.database state ledger.instance ledger.audit ledger.history review queue queue.standing fleet schedule alert run.store run.request run.source run.project example.file example init prune engine worker console.security console.api.token cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

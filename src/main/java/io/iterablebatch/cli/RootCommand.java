@@ -79,7 +79,8 @@ final class RootCommand implements Callable<Integer> {
             PruneCommand.class,
             DriversCommand.class,
             SandboxCommand.class,
-            ConsoleCommand.class);
+            ConsoleCommand.class,
+            TokenCommand.class);
 
     private final CommandContext context;
 

@@ -8,6 +8,8 @@ import io.iterablebatch.console.acting.CommandLauncher;
 import io.iterablebatch.console.acting.FollowUpCommands;
 import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.acting.StartedCommandStore;
+import io.iterablebatch.console.api.ApiConfiguration;
+import io.iterablebatch.console.api.access.ApiSecurityConfiguration;
 import io.iterablebatch.console.review.HostClock;
 import io.iterablebatch.console.review.PlanFolder;
 import io.iterablebatch.console.review.PlanPageAssembler;
@@ -62,6 +64,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Import({
     SecurityConfiguration.class,
     PagesConfiguration.class,
+    ApiSecurityConfiguration.class,
+    ApiConfiguration.class,
     ConsoleAddress.class,
     AuditTrail.class,
     StartedCommandStore.class,

@@ -1,6 +1,11 @@
 package io.iterablebatch.console;
 
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.console.api.start.StartResource;
+import io.iterablebatch.fleet.WorkerRegistry;
+import io.iterablebatch.queue.RunQueue;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.acting.RunActions;
@@ -22,6 +27,7 @@ import io.iterablebatch.console.pages.TargetsPage;
 import io.iterablebatch.console.pages.TrailPage;
 import io.iterablebatch.console.review.DriftPage;
 import io.iterablebatch.console.review.PlanActions;
+import io.iterablebatch.console.review.PlanDecisions;
 import io.iterablebatch.console.review.PlansPage;
 import io.iterablebatch.console.review.WaitingPlans;
 import io.iterablebatch.console.schedule.SchedulePage;
@@ -54,6 +60,7 @@ import org.springframework.context.annotation.Import;
     WaitingPlans.class,
     RecentTotalsReader.class,
     PlansPage.class,
+    PlanDecisions.class,
     PlanActions.class,
     SchedulePage.class,
     DriftPage.class
@@ -94,5 +101,28 @@ class PagesConfiguration {
             AuditedActions auditedActions,
             InstantSource clock) {
         return new StartPage(pages, jobs, history, settings.plans(), settings.files(), auditedActions, clock);
+    }
+
+    /** It is here for the folders and the address that the console was set up with. */
+    @Bean
+    StartResource startResource(
+            JobFolder jobs,
+            ConsoleSettings settings,
+            JdbcTemplate jdbc,
+            RunQueue queue,
+            WorkerRegistry workers,
+            AuditedActions auditedActions,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        return new StartResource(
+                jobs,
+                settings.files(),
+                jdbc,
+                queue,
+                workers,
+                auditedActions,
+                transaction,
+                clock,
+                settings.access().publicPath());
     }
 }

@@ -162,6 +162,7 @@ public final class OldRowRemover {
         if (!dryRun) {
             jdbc.update("DELETE FROM queued_run WHERE ended_at < ?", Timestamp.from(before));
             jdbc.update("DELETE FROM worker WHERE beat_at < ?", Timestamp.from(before));
+            jdbc.update("DELETE FROM api_start WHERE begun_at < ?", Timestamp.from(before));
         }
     }
 

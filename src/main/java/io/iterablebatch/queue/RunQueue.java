@@ -108,6 +108,20 @@ public final class RunQueue {
                 most);
     }
 
+    /**
+     * Some of all runs, the newest first.
+     *
+     * @param before only those with a smaller number; null: from the newest on
+     * @param open only those that may still be tried
+     */
+    public List<QueuedRun> page(@Nullable Long before, boolean open, int most) {
+        return query(
+                "WHERE queue_id < ? AND (NOT ? OR state IN ('waiting', 'running')) ORDER BY queue_id DESC LIMIT ?",
+                before == null ? Long.MAX_VALUE : before,
+                open,
+                most);
+    }
+
     /** The newest runs of a job, open ones too, the newest first. */
     public List<QueuedRun> ofJob(String job, String project, int most) {
         return query("WHERE job = ? AND project = ? ORDER BY queue_id DESC LIMIT ?", job, project, most);

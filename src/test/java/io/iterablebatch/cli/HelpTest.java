@@ -33,7 +33,7 @@ class HelpTest {
     @ValueSource(
             strings = {
                 "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue",
-                "queue", "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console"
+                "queue", "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console", "token"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -71,7 +71,7 @@ class HelpTest {
     void helpFitsEightyColumns() {
         for (String command : new String[] {
             "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue", "queue",
-            "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console"
+            "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console", "token"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -43,7 +43,9 @@ class RoutesTest {
         OPERATORS(EnumSet.of(Staff.OTTO, Staff.BOSS), false),
         APPROVERS(EnumSet.of(Staff.ANNA, Staff.BOSS), false),
         OPERATORS_AND_APPROVERS(EnumSet.of(Staff.OTTO, Staff.ANNA, Staff.BOSS), false),
-        VIEWERS_WITH_PERSONAL_DATA(EnumSet.of(Staff.PIA, Staff.BOSS), false);
+        VIEWERS_WITH_PERSONAL_DATA(EnumSet.of(Staff.PIA, Staff.BOSS), false),
+        /** Holders of a token, whoever is logged in: ApiWalkTest tries these with one. */
+        TOKENS(EnumSet.noneOf(Staff.class), false);
 
         private final Set<Staff> known;
         private final boolean unknown;
@@ -55,7 +57,22 @@ class RoutesTest {
     }
 
     private static final Map<String, Who> ROUTES = new TreeMap<>(Map.ofEntries(
+            Map.entry("DELETE /api/v1/plans/{plan}/approval", Who.TOKENS),
+            Map.entry("DELETE /api/v1/queue/{queued}", Who.TOKENS),
             Map.entry("GET /", Who.VIEWERS),
+            Map.entry("GET /api/v1/jobs", Who.TOKENS),
+            Map.entry("GET /api/v1/openapi.json", Who.ANYBODY),
+            Map.entry("GET /api/v1/plans", Who.TOKENS),
+            Map.entry("GET /api/v1/plans/{plan}", Who.TOKENS),
+            Map.entry("GET /api/v1/queue", Who.TOKENS),
+            Map.entry("GET /api/v1/queue/{queued}", Who.TOKENS),
+            Map.entry("GET /api/v1/runs", Who.TOKENS),
+            Map.entry("GET /api/v1/runs/{run}", Who.TOKENS),
+            Map.entry("GET /api/v1/runs/{run}/rejects", Who.TOKENS),
+            Map.entry("GET /api/v1/workers", Who.TOKENS),
+            Map.entry("POST /api/v1/plans/{plan}/approval", Who.TOKENS),
+            Map.entry("POST /api/v1/runs", Who.TOKENS),
+            Map.entry("POST /api/v1/runs/{run}/stop", Who.TOKENS),
             Map.entry("GET /assets/{name}", Who.ANYBODY),
             Map.entry("GET /audit", Who.VIEWERS),
             Map.entry("GET /configuration", Who.VIEWERS),
@@ -181,7 +198,7 @@ class RoutesTest {
     @Test
     void noFormIsTakenWithoutItsToken() {
         ROUTES.keySet().stream()
-                .filter(route -> route.startsWith("POST "))
+                .filter(route -> route.startsWith("POST ") && !route.contains("/api/"))
                 .forEach(route -> assertThat(STAFF.get(Staff.BOSS)
                                 .postBare(filled(route), Map.of())
                                 .statusCode())
@@ -390,13 +407,23 @@ class RoutesTest {
         if (route.startsWith("GET ")) {
             return visitor.get(filled(route).replace("/enter", "/health"));
         }
-        String path = route.substring(5).replace("{number}", "424242").replace("{name}", "none.json");
+        if (route.startsWith("DELETE ")) {
+            return visitor.send("DELETE", filled(route));
+        }
+        String path = route.substring(5)
+                .replace("{number}", "424242")
+                .replace("{run}", "424242")
+                .replace("{name}", "none.json")
+                .replace("{plan}", "none.json");
         return visitor.post("/login", path, Map.of("hash", "none", "file", "none"));
     }
 
     private static String filled(String route) {
         String path = route.substring(route.indexOf(' ') + 1)
                 .replace("{number}", Long.toString(run))
+                .replace("{run}", Long.toString(run))
+                .replace("{queued}", "1")
+                .replace("{plan}", plan)
                 .replace("{name}", route.contains("assets") ? "console.css" : plan);
         return path.equals("/start") ? "/start?file=" + folder.resolve("people.yaml") : path;
     }

@@ -27,7 +27,7 @@ public final class JobFolder {
     }
 
     /** The environment, from which placeholders are filled that no parameter fills. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return environment;
     }
 
@@ -50,7 +50,7 @@ public final class JobFolder {
     }
 
     /** Whether the file is in the folder only by a link that leads out of it. Such a file is not read. */
-    boolean leadsOut(Path file) {
+    public boolean leadsOut(Path file) {
         return !new ConfinedFolder(folder).holds(file);
     }
 

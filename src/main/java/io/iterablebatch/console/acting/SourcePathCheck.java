@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the console was given; not by a link either. The command checks the links again when it opens the files: a person who
  * can put links there meanwhile can put files there, too.
  */
-final class SourcePathCheck {
+public final class SourcePathCheck {
 
     private SourcePathCheck() {}
 
@@ -26,7 +26,7 @@ final class SourcePathCheck {
      * @param environment fills the others
      * @param files the folder for a path that begins with what was typed
      */
-    static @Nullable Path left(String csv, Map<String, String> typed, Map<String, String> environment, Path files) {
+    public static @Nullable Path left(String csv, Map<String, String> typed, Map<String, String> environment, Path files) {
         String given = JobOutline.filled(csv, name -> typed.containsKey(name) ? null : environment.get(name));
         int first = given.indexOf("${");
         if (first < 0) {

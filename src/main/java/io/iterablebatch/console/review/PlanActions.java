@@ -1,31 +1,26 @@
 package io.iterablebatch.console.review;
 
 import io.iterablebatch.console.acting.AuditedActions;
-import io.iterablebatch.console.review.PlanFolder.FoundPlan;
+import io.iterablebatch.console.review.PlanDecisions.SeenPlan;
 import io.iterablebatch.console.review.PlanPageAssembler.RefusedForm;
 import io.iterablebatch.console.security.ConsoleUser;
 import io.iterablebatch.console.view.PageFrame;
-import io.iterablebatch.console.view.PageNotFoundException;
 import io.iterablebatch.console.view.PageRenderer;
-import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.review.PlanStage;
 import io.iterablebatch.review.ReviewedPlan;
 import io.iterablebatch.text.FigureFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.Principal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
 
@@ -39,23 +34,20 @@ public final class PlanActions {
     private static final String APPLY = "apply";
 
     private final PageRenderer pages;
-    private final PlanFolder folder;
+    private final PlanDecisions decisions;
     private final PlanPageAssembler assembler;
-    private final ApprovalStore approvals;
     private final AuditedActions auditedActions;
     private final InstantSource clock;
 
     public PlanActions(
             PageRenderer pages,
-            PlanFolder folder,
+            PlanDecisions decisions,
             PlanPageAssembler assembler,
-            ApprovalStore approvals,
             AuditedActions auditedActions,
             InstantSource clock) {
         this.pages = pages;
-        this.folder = folder;
+        this.decisions = decisions;
         this.assembler = assembler;
-        this.approvals = approvals;
         this.auditedActions = auditedActions;
         this.clock = clock;
     }
@@ -66,14 +58,7 @@ public final class PlanActions {
             @RequestParam(HASH) String hash,
             @RequestParam(name = COMMENT, required = false) @Nullable String comment,
             Principal principal) {
-        ConsoleUser person = ConsoleUser.of(principal);
-        Plan plan = seen(name, hash, "approve", person).plan();
-        auditedActions.act(person, "approve", subject(name, plan), () -> {
-            String words = PlanComment.of(comment);
-            boolean given = approvals.approve(
-                    plan.hash(), plan.subject().job(), person.name(), clock.instant(), words.isEmpty() ? null : words);
-            return PlanComment.with(given ? "approved" : "was approved before", comment);
-        });
+        decisions.approve(ConsoleUser.of(principal), name, hash, comment);
         return back(name);
     }
 
@@ -83,14 +68,7 @@ public final class PlanActions {
             @RequestParam(HASH) String hash,
             @RequestParam(name = COMMENT, required = false) @Nullable String comment,
             Principal principal) {
-        ConsoleUser person = ConsoleUser.of(principal);
-        Plan plan = seen(name, hash, "revoke", person).plan();
-        auditedActions.act(
-                person,
-                "revoke",
-                subject(name, plan),
-                () -> PlanComment.with(
-                        approvals.revoke(plan.hash(), person.name(), clock.instant()) + " revoked", comment));
+        decisions.revoke(ConsoleUser.of(principal), name, hash, comment);
         return back(name);
     }
 
@@ -106,9 +84,9 @@ public final class PlanActions {
             HttpServletResponse response)
             throws IOException {
         ConsoleUser person = ConsoleUser.of(principal);
-        Seen seen = seen(name, hash, APPLY, person);
+        SeenPlan seen = decisions.seen(name, hash, APPLY, person);
         Plan plan = seen.plan();
-        String subject = subject(name, plan);
+        String subject = PlanDecisions.subject(name, plan);
         String mistake = mistake(assembler.reviewed(name, plan), targets);
         if (mistake != null) {
             auditedActions.note(person, APPLY, subject, PlanComment.with("refused: " + mistake, comment));
@@ -142,29 +120,6 @@ public final class PlanActions {
         return typed.equals(Long.toString(acts)) || typed.equals(FigureFormat.count(acts))
                 ? null
                 : "That is not the number of targets that this plan acts on. Nothing was done.";
-    }
-
-    private record Seen(Path file, Plan plan) {}
-
-    /** The plan that the person looked at, unless the file has become another one since. */
-    private Seen seen(String name, String hash, String what, ConsoleUser person) {
-        FoundPlan found = folder.named(name).orElseThrow(PageNotFoundException::new);
-        Plan plan = found.plan();
-        if (plan == null || !plan.hash().equals(hash)) {
-            auditedActions.note(
-                    person,
-                    what,
-                    name,
-                    found.leadsOut()
-                            ? "refused: the file is a link that leads out of the folder of plans"
-                            : "refused: the file is another plan than the one that was looked at");
-            throw new ResponseStatusException(HttpStatus.CONFLICT);
-        }
-        return new Seen(found.file(), plan);
-    }
-
-    private static String subject(String name, Plan plan) {
-        return name + ", plan " + plan.hash().substring(0, 12);
     }
 
     private static View back(String name) {

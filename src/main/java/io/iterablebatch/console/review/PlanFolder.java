@@ -25,7 +25,7 @@ public final class PlanFolder {
      * @param plan null where it is none that could be applied
      * @param leadsOut whether the file is in the folder only by a link that leads out of it
      */
-    record FoundPlan(String name, Path file, @Nullable Plan plan, boolean leadsOut) {}
+    public record FoundPlan(String name, Path file, @Nullable Plan plan, boolean leadsOut) {}
 
     private final Path folder;
     private final ConfinedFolder real;
@@ -49,7 +49,7 @@ public final class PlanFolder {
      * The file of this name; empty for every name that is not in the folder. Plans are read one at a time: one can have
      * 100,000 targets.
      */
-    synchronized Optional<FoundPlan> named(String name) {
+    public synchronized Optional<FoundPlan> named(String name) {
         if (!name.endsWith(ENDING) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ public final class PlanFolder {
      * @throws PageNotFoundException where there is none that could be applied; one that is here by a link alone is
      *     written down
      */
-    Plan asked(String name, String what, ConsoleUser person, AuditedActions auditedActions) {
+    public Plan asked(String name, String what, ConsoleUser person, AuditedActions auditedActions) {
         FoundPlan found = named(name).orElseThrow(PageNotFoundException::new);
         if (found.leadsOut()) {
             auditedActions.note(

@@ -75,7 +75,7 @@ public final class PlanPageAssembler {
     }
 
     /** How far the plan has come, by the clock of the host. */
-    ReviewedPlan reviewed(String name, Plan plan) {
+    public ReviewedPlan reviewed(String name, Plan plan) {
         return review.of(name, PlanOverview.of(plan), hostClock.instant());
     }
 

@@ -31,7 +31,14 @@ public record TargetLine(
         boolean live,
         boolean left) {
 
-    static TargetLine of(int number, PlanEntry entry, Instant planned, boolean personalData) {
+    /**
+     * The target as somebody may see it.
+     *
+     * @param number its place in the plan, from 1
+     * @param planned when the plan was made
+     * @param personalData whether that person may see users
+     */
+    public static TargetLine of(int number, PlanEntry entry, Instant planned, boolean personalData) {
         TargetId id = entry.id();
         TargetState state = entry.state();
         TargetStep step = entry.step();

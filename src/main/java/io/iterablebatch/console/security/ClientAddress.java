@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /** Where a request comes from. */
-final class ClientAddress {
+public final class ClientAddress {
 
     private static final int LONGEST = 64;
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -21,7 +21,7 @@ final class ClientAddress {
      *     client's is the last one that was forwarded, which the nearest proxy has added; somebody who gets past that
      *     proxy can make it up
      */
-    static String of(HttpServletRequest request, boolean behindProxy) {
+    public static String of(HttpServletRequest request, boolean behindProxy) {
         String forwarded = behindProxy ? request.getHeader("X-Forwarded-For") : null;
         String address = forwarded == null
                 ? request.getRemoteAddr()

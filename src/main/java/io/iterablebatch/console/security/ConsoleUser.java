@@ -47,7 +47,7 @@ public record ConsoleUser(String name, Set<Role> roles) {
     }
 
     /** The person as Spring Security knows one. */
-    static Authentication authentication(String name, Set<Role> roles) {
+    public static Authentication authentication(String name, Set<Role> roles) {
         return UsernamePasswordAuthenticationToken.authenticated(name, null, authorities(roles));
     }
 

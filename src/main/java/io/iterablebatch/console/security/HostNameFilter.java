@@ -14,14 +14,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Answers only to the names of this machine's loopback interface. Otherwise a page of somebody else's whose name
  * suddenly means 127.0.0.1 (DNS rebinding) would be of the same origin as the console.
  */
-final class HostNameFilter extends OncePerRequestFilter {
+public final class HostNameFilter extends OncePerRequestFilter {
 
     private static final Pattern LOOPBACK = Pattern.compile("127(?:\\.\\d{1,3}){3}|localhost|\\[::1]");
 
     private final @Nullable String publicHost;
 
     /** @param publicHost a further name, or null */
-    HostNameFilter(@Nullable String publicHost) {
+    public HostNameFilter(@Nullable String publicHost) {
         this.publicHost = publicHost == null ? null : publicHost.toLowerCase(Locale.ROOT);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * cannot keep somebody out for longer than that, nor can one address guess faster. It remembers a limited number of
  * counts, and forgets the one that failed longest ago first. Thread-safe.
  */
-final class LoginThrottle {
+public final class LoginThrottle {
 
     private static final int MOST_KNOWN = 10_000;
     private static final int FREE_OF_NAME_AND_ADDRESS = 5;
@@ -26,12 +26,12 @@ final class LoginThrottle {
     private final InstantSource clock;
     private final Map<String, Failures> known = new LinkedHashMap<>();
 
-    LoginThrottle(InstantSource clock) {
+    public LoginThrottle(InstantSource clock) {
         this.clock = clock;
     }
 
     /** How long this name at this address has to wait before the next try; zero for not at all. */
-    synchronized Duration wait(String address, String name) {
+    public synchronized Duration wait(String address, String name) {
         Instant now = clock.instant();
         Duration longest = Duration.ZERO;
         for (Key key : keys(address, name)) {
@@ -42,7 +42,7 @@ final class LoginThrottle {
     }
 
     /** To be called when a try failed. */
-    synchronized void failed(String address, String name) {
+    public synchronized void failed(String address, String name) {
         Instant now = clock.instant();
         for (Key key : keys(address, name)) {
             Failures before = known.remove(key.text());
@@ -58,7 +58,7 @@ final class LoginThrottle {
      * To be called when the password was right: forgets the failures of the name from there, but not those of the
      * address.
      */
-    synchronized void succeeded(String address, String name) {
+    public synchronized void succeeded(String address, String name) {
         known.remove(keys(address, name)[0].text());
     }
 

@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.ledger.audit.ApprovalStore;
 import io.iterablebatch.ledger.audit.ApprovalStore.Approval;
+import io.iterablebatch.ledger.audit.TokenPerson;
 import io.iterablebatch.plan.Plan;
 import io.iterablebatch.run.request.NothingDoneText;
 import java.util.List;
@@ -49,8 +50,11 @@ final class ApprovalCheck {
                         + NothingDoneText.words(begun) + " (plan " + plan.hash().substring(0, 12) + ")");
     }
 
-    /** A shell and a console may spell the same person differently. */
+    /**
+     * A shell and a console may spell the same person differently. A token of the API is no second person beside the
+     * one who made it.
+     */
     private static boolean isSame(String one, String other) {
-        return one.strip().equalsIgnoreCase(other.strip());
+        return TokenPerson.responsible(one).equalsIgnoreCase(TokenPerson.responsible(other));
     }
 }
