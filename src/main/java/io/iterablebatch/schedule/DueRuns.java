@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts the runs that are due into the queue, each due time once, whoever calls and how often: the schedule's row is held
- * meanwhile, and says in the same transaction what is due next. Thread-safe.
+ * Puts the runs that are due into the queue, each due time once, whoever calls and how often: the schedule's row is
+ * held meanwhile, and says in the same transaction what is due next. Thread-safe.
  */
 final class DueRuns {
 

@@ -21,10 +21,7 @@ public final class ScheduleControl {
 
     /** @param databaseTime the database's */
     public ScheduleControl(
-            JdbcTemplate jdbc,
-            TransactionTemplate transactions,
-            RunQueue queue,
-            InstantSource databaseTime) {
+            JdbcTemplate jdbc, TransactionTemplate transactions, RunQueue queue, InstantSource databaseTime) {
         this.schedules = new ScheduleTable(jdbc);
         this.rows = new ScheduleTaskRows(jdbc);
         this.leftOut = new LeftOutRuns(jdbc);
@@ -102,11 +99,8 @@ public final class ScheduleControl {
     }
 
     private Answer act(ScheduleKey key, Function<JobSchedule, Answer> act) {
-        Answer answer = transactions.execute(status -> schedules
-                .held(key)
-                .filter(JobSchedule::isThere)
-                .map(act)
-                .orElseGet(Answer.Unknown::new));
+        Answer answer = transactions.execute(status ->
+                schedules.held(key).filter(JobSchedule::isThere).map(act).orElseGet(Answer.Unknown::new));
         return answer == null ? new Answer.Unknown() : answer;
     }
 

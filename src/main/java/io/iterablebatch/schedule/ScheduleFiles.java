@@ -95,7 +95,8 @@ final class ScheduleFiles {
         }
         try {
             Optional<ScheduledJob> job = ScheduledJob.read(file, environment);
-            String facts = name + "\n" + bytes + "\n" + job.map(ScheduleFiles::facts).orElse("");
+            String facts =
+                    name + "\n" + bytes + "\n" + job.map(ScheduleFiles::facts).orElse("");
             return new Reading(bytes, hex(facts.getBytes(StandardCharsets.UTF_8)), job.orElse(null), null);
         } catch (UsageFailure mistakes) {
             return new Reading(bytes, bytes, null, String.valueOf(mistakes.getMessage()));

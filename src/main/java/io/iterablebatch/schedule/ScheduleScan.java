@@ -65,8 +65,7 @@ final class ScheduleScan {
         return notes;
     }
 
-    private List<String> one(
-            String file, Reading reading, @Nullable SeenFile before, Map<ScheduleKey, String> givers) {
+    private List<String> one(String file, Reading reading, @Nullable SeenFile before, Map<ScheduleKey, String> givers) {
         ScheduledJob job = reading.job();
         if (job == null) {
             ScheduleKey key = before == null ? formerOf(file) : before.key();

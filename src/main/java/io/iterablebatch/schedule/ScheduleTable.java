@@ -50,15 +50,12 @@ final class ScheduleTable {
         List<@Nullable Object> values = new ArrayList<>(List.of(key.job(), key.project(), file, version));
         values.addAll(ScheduleColumns.values(schedule));
         values.addAll(List.of(givenBy, from(nextDue)));
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         INSERT INTO job_schedule (job, project, file, version, times, zone, catch_up, retry_seconds,
                             parameters, due_parameters, given_by, next_due, given_at, seen_at)
                         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), clock_timestamp())
                         ON CONFLICT (job, project) DO NOTHING
-                        """,
-                        values.toArray())
-                == 1;
+                        """, values.toArray()) == 1;
     }
 
     /** Puts another version in the place of one, which it also brings back where it had ended. */
@@ -66,40 +63,28 @@ final class ScheduleTable {
         List<@Nullable Object> values = new ArrayList<>(List.of(file, version));
         values.addAll(ScheduleColumns.values(schedule));
         values.addAll(List.of(givenBy, from(nextDue), key.job(), key.project()));
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job_schedule SET file = ?, version = ?, times = ?, zone = ?, catch_up = ?, retry_seconds = ?,
                     parameters = ?, due_parameters = ?, given_by = ?, next_due = ?, given_at = clock_timestamp(),
                     seen_at = clock_timestamp(), ended_at = NULL
                 WHERE job = ? AND project = ?
-                """,
-                values.toArray());
+                """, values.toArray());
     }
 
     /** Writes when a run is due next. */
     void passed(ScheduleKey key, @Nullable Instant lastDue, Instant nextDue) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job_schedule SET next_due = ?, last_due = coalesce(?, last_due)
                 WHERE job = ? AND project = ?
-                """,
-                from(nextDue),
-                lastDue == null ? null : from(lastDue),
-                key.job(),
-                key.project());
+                """, from(nextDue), lastDue == null ? null : from(lastDue), key.job(), key.project());
     }
 
     /** @param who null to go on */
     void pause(ScheduleKey key, @Nullable String who) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job_schedule SET paused_by = ?, paused_at = CASE WHEN ? THEN clock_timestamp() END
                 WHERE job = ? AND project = ?
-                """,
-                who,
-                who != null,
-                key.job(),
-                key.project());
+                """, who, who != null, key.job(), key.project());
     }
 
     private List<JobSchedule> query(String rest, Object... arguments) {

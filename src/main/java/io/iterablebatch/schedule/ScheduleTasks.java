@@ -112,8 +112,10 @@ public final class ScheduleTasks {
     private Task<Void> makeTask() {
         return Tasks.custom(ScheduleTaskRows.TASK, Void.class)
                 .onFailure((failed, operations) -> {
-                    log.warn("what is due of {} could not be queued, and is tried again in {} s",
-                            failed.getExecution().getId(), AGAIN_AFTER.toSeconds());
+                    log.warn(
+                            "what is due of {} could not be queued, and is tried again in {} s",
+                            failed.getExecution().getId(),
+                            AGAIN_AFTER.toSeconds());
                     operations.reschedule(failed, databaseTime.instant().plus(AGAIN_AFTER));
                 })
                 .onDeadExecution((dead, operations) -> operations.reschedule(dead, databaseTime.instant()))

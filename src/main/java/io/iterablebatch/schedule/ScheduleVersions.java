@@ -57,9 +57,9 @@ public final class ScheduleVersions {
         }
         if (workers.size() > 1) {
             List<String> each = new ArrayList<>();
-            workers.forEach((version, ids) -> each.add(
-                    version + (version.equals(schedule.version()) ? ", which counts," : "") + " on worker "
-                            + String.join(", ", ids)));
+            workers.forEach(
+                    (version, ids) -> each.add(version + (version.equals(schedule.version()) ? ", which counts," : "")
+                            + " on worker " + String.join(", ", ids)));
             said.add("workers have different versions of " + schedule.file() + ": " + String.join("; ", each));
         }
         return said;

@@ -65,12 +65,10 @@ final class SeenFileTable {
     /** Writes that this worker still has what it had, and forgets workers that are long gone. */
     void beat(String workerId) {
         jdbc.update("UPDATE schedule_seen SET seen_at = clock_timestamp() WHERE worker_id = ?", workerId);
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE job_schedule s SET seen_at = clock_timestamp() FROM schedule_seen f
                 WHERE f.worker_id = ? AND f.job = s.job AND f.project = s.project AND s.ended_at IS NULL
-                """,
-                workerId);
+                """, workerId);
         jdbc.update("DELETE FROM schedule_seen WHERE seen_at < clock_timestamp() - interval '1 day'");
     }
 

@@ -32,8 +32,25 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects",
-                "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console"
+                "init",
+                "run",
+                "check",
+                "test",
+                "plan",
+                "plans",
+                "apply",
+                "act",
+                "runs",
+                "show",
+                "stop",
+                "rejects",
+                "replay",
+                "overdue",
+                "schedule",
+                "prune",
+                "drivers",
+                "sandbox",
+                "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -62,8 +79,25 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects",
-            "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console"
+            "init",
+            "run",
+            "check",
+            "test",
+            "plan",
+            "plans",
+            "apply",
+            "act",
+            "runs",
+            "show",
+            "stop",
+            "rejects",
+            "replay",
+            "overdue",
+            "schedule",
+            "prune",
+            "drivers",
+            "sandbox",
+            "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

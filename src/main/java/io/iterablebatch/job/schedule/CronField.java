@@ -92,8 +92,8 @@ record CronField(BitSet values, boolean star) {
             to = kind == Kind.WEEKDAY && to == 0 && from > 0 ? 7 : to;
         }
         if (from > to) {
-            throw new InvalidValueException(kind.words
-                    + " has a range that ends before it begins; write two, as in 22-23,0-2");
+            throw new InvalidValueException(
+                    kind.words + " has a range that ends before it begins; write two, as in 22-23,0-2");
         }
         for (int value = from; value <= to; value += step) {
             values.set(value);

@@ -91,8 +91,9 @@ public final class CronPattern {
 
     /** The times of any day that matches, in order. */
     Stream<LocalTime> times() {
-        return hours.values().stream().boxed().flatMap(hour -> minutes.values().stream()
-                .mapToObj(minute -> LocalTime.of(hour, minute)));
+        return hours.values().stream()
+                .boxed()
+                .flatMap(hour -> minutes.values().stream().mapToObj(minute -> LocalTime.of(hour, minute)));
     }
 
     private boolean isPossible() {
@@ -100,7 +101,8 @@ public final class CronPattern {
             return true;
         }
         int first = days.values().nextSetBit(0);
-        return months.values().stream().anyMatch(month -> first <= Month.of(month).maxLength());
+        return months.values().stream()
+                .anyMatch(month -> first <= Month.of(month).maxLength());
     }
 
     @Override

@@ -21,7 +21,9 @@ import java.util.TreeSet;
  */
 public record CronTimes(CronPattern pattern, ZoneId zone) implements DueTimes {
 
-    /** More than the years from a 1st of a month on a certain day of the week to the next one; a leap year is nearer. */
+    /**
+     * More than the years from a 1st of a month on a certain day of the week to the next one; a leap year is nearer.
+     */
     private static final int MOST_DAYS = 366 * 41;
 
     @Override

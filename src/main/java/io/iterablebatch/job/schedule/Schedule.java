@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters of each run, by name
  */
 public record Schedule(
-        DueTimes times,
-        CatchUp catchUp,
-        @Nullable Duration retryFor,
-        Map<String, ScheduleParameter> parameters) {
+        DueTimes times, CatchUp catchUp, @Nullable Duration retryFor, Map<String, ScheduleParameter> parameters) {
 
     public Schedule {
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));

@@ -40,8 +40,7 @@ class ClockChangesTest {
                 .isEmpty();
         assertThat(warnings("15 * * * *", "Europe/Berlin")).isEmpty();
         assertThat(warnings("15 2 * * *", "UTC")).isEmpty();
-        assertThat(ClockChanges.warnings(
-                        new IntervalTimes(Duration.ofHours(1), ZoneId.of("Europe/Berlin")), NOW))
+        assertThat(ClockChanges.warnings(new IntervalTimes(Duration.ofHours(1), ZoneId.of("Europe/Berlin")), NOW))
                 .isEmpty();
     }
 }

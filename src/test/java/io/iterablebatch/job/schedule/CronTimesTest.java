@@ -64,15 +64,13 @@ class CronTimesTest {
                 .containsExactly("2027-03-14T03:00-04:00", "2027-03-15T02:15-04:00");
         assertThat(due("0,15,45 2 * * *", LORD_HOWE, "2027-10-02T03:00", 3))
                 .as("the clock goes from 2:00 to 2:30")
-                .containsExactly(
-                        "2027-10-03T02:30+11:00", "2027-10-03T02:45+11:00", "2027-10-04T02:00+11:00");
+                .containsExactly("2027-10-03T02:30+11:00", "2027-10-03T02:45+11:00", "2027-10-04T02:00+11:00");
     }
 
     @Test
     void allThatIsSkippedIsDueOnce() {
         assertThat(due("*/10 2,3 * * *", BERLIN, "2027-03-28T01:59", 3))
-                .containsExactly(
-                        "2027-03-28T03:00+02:00", "2027-03-28T03:10+02:00", "2027-03-28T03:20+02:00");
+                .containsExactly("2027-03-28T03:00+02:00", "2027-03-28T03:10+02:00", "2027-03-28T03:20+02:00");
     }
 
     @Test
@@ -91,8 +89,7 @@ class CronTimesTest {
     @Test
     void everyHourIsEveryHourThatPasses() {
         assertThat(due("0 * * * *", BERLIN, "2027-03-28T00:30", 3))
-                .containsExactly(
-                        "2027-03-28T01:00+01:00", "2027-03-28T03:00+02:00", "2027-03-28T04:00+02:00");
+                .containsExactly("2027-03-28T01:00+01:00", "2027-03-28T03:00+02:00", "2027-03-28T04:00+02:00");
         assertThat(due("0 * * * *", BERLIN, "2026-10-25T00:30", 4))
                 .containsExactly(
                         "2026-10-25T01:00+02:00",
@@ -106,8 +103,7 @@ class CronTimesTest {
                         "2027-04-04T02:00+10:30",
                         "2027-04-04T02:30+10:30");
         assertThat(due("*/30 * * * *", LORD_HOWE, "2027-10-03T01:00", 3))
-                .containsExactly(
-                        "2027-10-03T01:30+10:30", "2027-10-03T02:30+11:00", "2027-10-03T03:00+11:00");
+                .containsExactly("2027-10-03T01:30+10:30", "2027-10-03T02:30+11:00", "2027-10-03T03:00+11:00");
     }
 
     @Test
@@ -155,7 +151,8 @@ class CronTimesTest {
                 "1,,2 * * * *|the minute is made of numbers"
             })
     void aMistakeSaysWhatToWrite(String text, String mistake) {
-        assertThatThrownBy(() -> CronPattern.parse(text)).isInstanceOf(InvalidValueException.class)
+        assertThatThrownBy(() -> CronPattern.parse(text))
+                .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining(mistake);
     }
 
@@ -173,7 +170,8 @@ class CronTimesTest {
             @ForAll @IntRange(max = 3) int zone,
             @ForAll boolean hourly) {
         CronTimes times = cron(
-                minute + " " + (hourly ? "*" : hour) + " * * *", List.of("UTC", BERLIN, NEW_YORK, LORD_HOWE).get(zone));
+                minute + " " + (hourly ? "*" : hour) + " * * *",
+                List.of("UTC", BERLIN, NEW_YORK, LORD_HOWE).get(zone));
         Instant at = Instant.ofEpochSecond(second);
         Instant next = times.next(at);
         Instant latest = times.latest(at);
