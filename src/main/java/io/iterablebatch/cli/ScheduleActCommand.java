@@ -45,8 +45,7 @@ abstract class ScheduleActCommand implements Callable<Integer> {
     private @Nullable String project;
 
     /** Does it. */
-    abstract Answer act(
-            ScheduleControl control, ScheduleKey key, RunStarter person, ScheduleControl.ActNote note);
+    abstract Answer act(ScheduleControl control, ScheduleKey key, RunStarter person, ScheduleControl.ActNote note);
 
     /** What is said when it was done, or was so before. */
     abstract String said(String job, Answer answer);
@@ -105,7 +104,10 @@ abstract class ScheduleActCommand implements Callable<Integer> {
 
     static String due(ScheduleControl.Answer.Done done) {
         var times = done.schedule().schedule().times();
-        return done.schedule().nextDue().atZone(times.zone()).truncatedTo(ChronoUnit.SECONDS).toLocalDateTime() + " "
-                + times.zone();
+        return done.schedule()
+                        .nextDue()
+                        .atZone(times.zone())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toLocalDateTime() + " " + times.zone();
     }
 }

@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 /** {@code schedule now}: has a run begun at once. */
 @Command(
         name = "now",
-        description = "Puts a run of the job into the queue at once, with the parameters of one that is due now. The schedule"
-                + " goes on as it would, also where it is paused.",
+        description =
+                "Puts a run of the job into the queue at once, with the parameters of one that is due now. The schedule"
+                        + " goes on as it would, also where it is paused.",
         exitCodeList = {
             "0:queued; a worker begins it",
             "1:the state could not be reached; run it again",

@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 /** {@code schedule pause}: has a job not become due. */
 @Command(
         name = "pause",
-        description = "Has no run of the job become due until `schedule resume`, on all workers. What is queued or running"
-                + " already goes on. A job that is paused stays so when its file is changed.",
+        description =
+                "Has no run of the job become due until `schedule resume`, on all workers. What is queued or running"
+                        + " already goes on. A job that is paused stays so when its file is changed.",
         exitCodeList = {
             "0:paused, or it was before",
             "1:the state could not be reached; run it again",

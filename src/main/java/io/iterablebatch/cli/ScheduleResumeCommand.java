@@ -9,8 +9,9 @@ import picocli.CommandLine.Command;
 /** {@code schedule resume}: has a job become due again. */
 @Command(
         name = "resume",
-        description = "Has runs of the job become due again, from the next due time on. Those that passed while it was paused"
-                + " are not caught up on.",
+        description =
+                "Has runs of the job become due again, from the next due time on. Those that passed while it was paused"
+                        + " are not caught up on.",
         exitCodeList = {
             "0:resumed, or it was not paused",
             "1:the state could not be reached; run it again",
@@ -26,8 +27,6 @@ final class ScheduleResumeCommand extends ScheduleActCommand {
 
     @Override
     String said(String job, Answer answer) {
-        return answer instanceof Answer.Done done
-                ? job + " is due next at " + due(done)
-                : job + " was not paused";
+        return answer instanceof Answer.Done done ? job + " is due next at " + due(done) : job + " was not paused";
     }
 }

@@ -29,8 +29,7 @@ public final class ScheduleWarnings {
      */
     public static List<Problem> of(JobFile job, Map<String, String> environment, Instant now) {
         Schedule schedule = job.options().schedule();
-        MappingNode root =
-                schedule == null ? null : YamlFileReader.read(job.path(), new ProblemCollector(job.path()));
+        MappingNode root = schedule == null ? null : YamlFileReader.read(job.path(), new ProblemCollector(job.path()));
         if (schedule == null || root == null) {
             return List.of();
         }

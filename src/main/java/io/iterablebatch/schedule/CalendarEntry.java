@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param runId null where it did not run
  */
 public record CalendarEntry(
-        ScheduleKey key, Instant at, Kind kind, @Nullable String why, @Nullable Long runId) {
+        ScheduleKey key,
+        Instant at,
+        Kind kind,
+        @Nullable String why,
+        @Nullable Long runId) {
 
     static CalendarEntry queued(
             ScheduleKey key,

@@ -21,10 +21,7 @@ public final class ScheduleControl {
 
     /** @param databaseTime the database's */
     public ScheduleControl(
-            JdbcTemplate jdbc,
-            TransactionTemplate transactions,
-            RunQueue queue,
-            InstantSource databaseTime) {
+            JdbcTemplate jdbc, TransactionTemplate transactions, RunQueue queue, InstantSource databaseTime) {
         this.schedules = new ScheduleTable(jdbc);
         this.rows = new ScheduleTaskRows(jdbc);
         this.leftOut = new LeftOutRuns(jdbc);

@@ -97,19 +97,22 @@ public final class ScheduleOverview {
     }
 
     private Map<ScheduleKey, LastQueued> last() {
-        return jdbc.query("""
+        return jdbc
+                .query(
+                        """
                 SELECT DISTINCT ON (q.job, q.project) q.*, coalesce(q.scheduled_for, q.queued_at) AS at
                 FROM job_schedule s JOIN queued_run q ON q.job = s.job AND q.project = s.project
                 WHERE s.ended_at IS NULL AND q.state <> 'withdrawn'
                 ORDER BY q.job, q.project, q.queue_id DESC
-                """, (row, index) -> Map.entry(
-                        new ScheduleKey(row.getString("job"), row.getString("project")),
-                        new LastQueued(
-                                row.getLong("queue_id"),
-                                Objects.requireNonNull(of(row.getTimestamp("at"))),
-                                row.getString("state"),
-                                row.getObject("run_id", Long.class),
-                                row.getObject("exit_code", Integer.class))))
+                """,
+                        (row, index) -> Map.entry(
+                                new ScheduleKey(row.getString("job"), row.getString("project")),
+                                new LastQueued(
+                                        row.getLong("queue_id"),
+                                        Objects.requireNonNull(of(row.getTimestamp("at"))),
+                                        row.getString("state"),
+                                        row.getObject("run_id", Long.class),
+                                        row.getObject("exit_code", Integer.class))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
     }

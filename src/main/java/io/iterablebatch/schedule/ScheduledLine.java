@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether its next due time has passed and no worker has taken it
  * @param warnings of its file, in whole sentences
  */
-public record ScheduledLine(
-        JobSchedule schedule, @Nullable LastQueued last, boolean overdue, List<String> warnings) {
+public record ScheduledLine(JobSchedule schedule, @Nullable LastQueued last, boolean overdue, List<String> warnings) {
 
     public ScheduledLine {
         warnings = List.copyOf(warnings);

@@ -38,8 +38,7 @@ class ScheduleCommandTest {
         Files.write(jobs.resolve("eu.yaml"), List.of("name: prices", "project: eu", "schedule: { every: 1h }"));
         Files.write(jobs.resolve("us.yaml"), List.of("name: prices", "project: us", "schedule: { every: 1h }"));
         JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-        TransactionTemplate transactions =
-                new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
         RunQueue queue = new RunQueue(jdbc);
         DatabaseTime time = DatabaseTime.of(jdbc);
         new ScheduleTasks(jdbc, transactions, queue, time, "w-1", jobs, Map.of(), note -> {}).scan();

@@ -41,7 +41,9 @@ class SchedulePageTest {
             Visitor otto = Visitor.loggedIn(console.url(), Staff.OTTO);
             assertThat(otto.get("/schedule").body())
                     .contains("nightly", "15 2 * * *", "Europe/Berlin", "none yet", "planned", "on time", "Pause");
-            assertThat(Visitor.loggedIn(console.url(), Staff.VERA).get("/schedule").body())
+            assertThat(Visitor.loggedIn(console.url(), Staff.VERA)
+                            .get("/schedule")
+                            .body())
                     .contains("nightly")
                     .doesNotContain("Pause", "Start now");
             otto.post("/schedule", "/schedule/pause", JOB);
@@ -56,7 +58,11 @@ class SchedulePageTest {
             String again = Visitor.location(otto.post("/schedule", "/schedule/now", JOB));
             assertThat(otto.get(again).body()).contains("Nothing was begun: run ");
             assertThat(otto.get("/audit").body())
-                    .contains("pause schedule", "resume schedule", "start now", "the schedule of nightly of project default");
+                    .contains(
+                            "pause schedule",
+                            "resume schedule",
+                            "start now",
+                            "the schedule of nightly of project default");
             assertThat(otto.post("/schedule", "/schedule/pause", Map.of("job", "other", "project", "default"))
                             .statusCode())
                     .isEqualTo(404);
@@ -65,11 +71,11 @@ class SchedulePageTest {
 
     private void schedule(TestDatabase database) throws Exception {
         Path jobs = Files.createDirectory(folder.resolve("of-a-worker"));
-        Files.write(
-                jobs.resolve("nightly.yaml"), List.of("schedule: { cron: '15 2 * * *', zone: Europe/Berlin }"));
+        Files.write(jobs.resolve("nightly.yaml"), List.of("schedule: { cron: '15 2 * * *', zone: Europe/Berlin }"));
         JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-        database.execute("INSERT INTO worker (worker_id, host, pid, version, at_once, slices_at_once, started_at, beat_at)"
-                + " VALUES ('w-1', 'h', 1, '1', 1, 1, clock_timestamp(), clock_timestamp() + interval '1 day')");
+        database.execute(
+                "INSERT INTO worker (worker_id, host, pid, version, at_once, slices_at_once, started_at, beat_at)"
+                        + " VALUES ('w-1', 'h', 1, '1', 1, 1, clock_timestamp(), clock_timestamp() + interval '1 day')");
         new ScheduleTasks(
                         jdbc,
                         new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),

@@ -100,13 +100,16 @@ class ScheduleReaderTest {
         var with = JobFileLoader.read(file("schedule: { every: 15m }"), parameters, Map.of());
         assertThat(without.options().schedule()).isNull();
         assertThat(with.options().schedule()).isNotNull();
-        assertThat(with.definition().definitionHash()).isEqualTo(without.definition().definitionHash());
+        assertThat(with.definition().definitionHash())
+                .isEqualTo(without.definition().definitionHash());
     }
 
     private List<String> warnings(Map<String, String> environment, Path file) {
         Map<String, String> parameters = Map.of("REGION", "eu", "DAY", "2026-12-01");
         return ScheduleWarnings.of(
-                        JobFileLoader.read(file, parameters, Map.of()), environment, Instant.parse("2026-12-01T00:00:00Z"))
+                        JobFileLoader.read(file, parameters, Map.of()),
+                        environment,
+                        Instant.parse("2026-12-01T00:00:00Z"))
                 .stream()
                 .map(problem -> problem.toString().replace(folder + "/", ""))
                 .toList();
@@ -169,10 +172,16 @@ class ScheduleReaderTest {
                         one -> assertThat(one).contains(":8: ").contains("write one of none, once"),
                         one -> assertThat(one).contains(":9: ").contains("unknown key `schedule.retry.until`"),
                         one -> assertThat(one).contains(":9: ").contains("`schedule.retry.for` is missing"),
-                        one -> assertThat(one).contains(":11: ").contains("the job file uses no `${DAYS}`; did you mean `DAY`?"),
+                        one -> assertThat(one)
+                                .contains(":11: ")
+                                .contains("the job file uses no `${DAYS}`; did you mean `DAY`?"),
                         one -> assertThat(one).contains(":12: ").contains("write a date of Java's forms"),
-                        one -> assertThat(one).contains(":12: ").contains("write a number above 0 and one of s, m, h, d"),
-                        one -> assertThat(one).contains(":13: ").contains("unknown key `schedule.evry`; did you mean `every`?"));
+                        one -> assertThat(one)
+                                .contains(":12: ")
+                                .contains("write a number above 0 and one of s, m, h, d"),
+                        one -> assertThat(one)
+                                .contains(":13: ")
+                                .contains("unknown key `schedule.evry`; did you mean `every`?"));
     }
 
     @Test
@@ -185,7 +194,10 @@ class ScheduleReaderTest {
                 .singleElement()
                 .asString()
                 .contains("exclude each other");
-        assertThat(mistakes("schedule: { every: 30s }")).singleElement().asString().contains("write from 1m to 366d");
+        assertThat(mistakes("schedule: { every: 30s }"))
+                .singleElement()
+                .asString()
+                .contains("write from 1m to 366d");
         assertThat(mistakes("schedule: { cron: '0 0 31 2 *' }"))
                 .singleElement()
                 .asString()
@@ -201,8 +213,8 @@ class ScheduleReaderTest {
                         .times()
                         .text())
                 .isEqualTo("every 2h");
-        assertThatThrownBy(() -> JobFileLoader.read(
-                        file, Map.of("OFTEN", "2h", "REGION", "eu", "DAY", "2026-12-01"), Map.of()))
+        assertThatThrownBy(() ->
+                        JobFileLoader.read(file, Map.of("OFTEN", "2h", "REGION", "eu", "DAY", "2026-12-01"), Map.of()))
                 .hasMessageContaining("`${OFTEN}` cannot be a job parameter here");
     }
 

@@ -35,7 +35,9 @@ class ScheduleControlTest {
     @BeforeEach
     void open(TestDatabase database) {
         hosts = new ScheduleHosts(database, folders, "2026-12-01T02:07:00Z");
-        host = hosts.host("w-1").has("{ every: 15m, zone: Europe/Berlin, retry: { for: 1h } }").scan();
+        host = hosts.host("w-1")
+                .has("{ every: 15m, zone: Europe/Berlin, retry: { for: 1h } }")
+                .scan();
         control = new ScheduleControl(hosts.jdbc, hosts.transactions, hosts.queue, hosts.time());
         overview = new ScheduleOverview(hosts.jdbc, hosts.time());
     }
@@ -96,8 +98,8 @@ class ScheduleControlTest {
         assertThat(hosts.newest().retryUntil()).isEqualTo("2026-12-01T03:07:00Z");
         assertThat(control.now(ScheduleHosts.KEY, OTTO, this::note)).isEqualTo(new Answer.Unfinished(queued));
         assertThat(audit)
-                .containsExactly("start now, the schedule of nightly of project default: run " + queued
-                        + " of the queue");
+                .containsExactly(
+                        "start now, the schedule of nightly of project default: run " + queued + " of the queue");
     }
 
     @Test
@@ -142,7 +144,6 @@ class ScheduleControlTest {
     void aFileThatNoLivingWorkerHasIsTold() {
         assertThat(overview.all().get(0).warnings()).isEmpty();
         host.dies();
-        assertThat(overview.all().get(0).warnings())
-                .containsExactly("no worker is alive that has nightly.yaml");
+        assertThat(overview.all().get(0).warnings()).containsExactly("no worker is alive that has nightly.yaml");
     }
 }

@@ -67,13 +67,10 @@ final class ScheduleHosts implements AutoCloseable {
     /** @param wrong by how much its clock is fast */
     Host host(String id, Duration wrong) {
         Host host = new Host(id, () -> now.get().plus(wrong));
-        jdbc.update(
-                """
+        jdbc.update("""
                 INSERT INTO worker (worker_id, host, pid, version, at_once, slices_at_once, started_at, beat_at)
                 VALUES (?, ?, 1, '1', 1, 1, clock_timestamp(), clock_timestamp() + interval '1 day')
-                """,
-                id,
-                id);
+                """, id, id);
         return host;
     }
 
@@ -169,9 +166,7 @@ final class ScheduleHosts implements AutoCloseable {
         Host start() {
             Scheduler scheduler = Scheduler.create(
                             database.dataSource(),
-                            List.of(
-                                    tasks.task(),
-                                    Tasks.oneTime("run").execute((instance, context) -> {})))
+                            List.of(tasks.task(), Tasks.oneTime("run").execute((instance, context) -> {})))
                     .tableName("run_task")
                     .threads(2)
                     .schedulerName(new SchedulerName.Fixed(id))

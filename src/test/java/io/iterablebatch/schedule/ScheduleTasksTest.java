@@ -57,7 +57,8 @@ class ScheduleTasksTest {
     @Test
     void aHostWhoseTimeIsWrongQueuesNothingTwice() {
         Host right = hosts.host("w-1").has(QUARTERS).scan().start();
-        Host fast = hosts.host("w-2", Duration.ofMinutes(5)).has(QUARTERS).scan().start();
+        Host fast =
+                hosts.host("w-2", Duration.ofMinutes(5)).has(QUARTERS).scan().start();
         for (Instant now = Instant.parse("2026-12-01T02:10:00Z");
                 now.isBefore(Instant.parse("2026-12-01T04:00:00Z"));
                 now = now.plus(5, ChronoUnit.MINUTES)) {
@@ -182,8 +183,9 @@ class ScheduleTasksTest {
         two.hasNot("nightly.yaml");
         two.scan();
         assertThat(hosts.schedule().isThere()).isFalse();
-        assertThat(two.told).containsExactly(
-                "job nightly of project default is not due any more: no worker has its file with a schedule");
+        assertThat(two.told)
+                .containsExactly(
+                        "job nightly of project default is not due any more: no worker has its file with a schedule");
         hosts.at("2026-12-01T02:15:01Z");
         one.scan();
         two.scan();
@@ -224,8 +226,9 @@ class ScheduleTasksTest {
                 .has("b.yaml", "name: nightly", "schedule: { every: 20m }")
                 .scan();
         assertThat(hosts.schedule().file()).isEqualTo("a.yaml");
-        assertThat(host.told).anyMatch(note -> note.startsWith(
-                "b.yaml gives job nightly of project default a schedule that a.yaml gives too, which counts"));
+        assertThat(host.told)
+                .anyMatch(note -> note.startsWith(
+                        "b.yaml gives job nightly of project default a schedule that a.yaml gives too, which counts"));
     }
 
     @Test

@@ -62,7 +62,12 @@ public record ScheduleView(
     public record HourLine(String day, String hour, boolean isNow, List<CellLine> cells) {}
 
     /** The runs of one job in it. */
-    public record CellLine(String job, String times, Badge badge, String why, @Nullable Long run) {}
+    public record CellLine(
+            String job,
+            String times,
+            Badge badge,
+            String why,
+            @Nullable Long run) {}
 
     static ScheduleView of(
             List<ScheduledLine> lines,
@@ -131,7 +136,11 @@ public record ScheduleView(
                 : String.join(", ", entries.stream().map(ScheduleView::clock).toList());
         CalendarEntry newest = entries.get(entries.size() - 1);
         return new CellLine(
-                cell.key().job(), times, badge(cell.kind()), Objects.requireNonNullElse(newest.why(), ""), newest.runId());
+                cell.key().job(),
+                times,
+                badge(cell.kind()),
+                Objects.requireNonNullElse(newest.why(), ""),
+                newest.runId());
     }
 
     private static String clock(CalendarEntry entry) {
