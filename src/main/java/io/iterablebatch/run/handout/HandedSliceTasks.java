@@ -1,0 +1,103 @@
+package io.iterablebatch.run.handout;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import io.iterablebatch.state.DatabaseTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * The tasks by which db-scheduler hands out the slices of runs, as their managers see them. Each call is part of the
+ * caller's transaction, if there is one. Thread-safe.
+ */
+final class HandedSliceTasks {
+
+    /**
+     * A slice, and whether there is a task for it.
+     *
+     * @param failed whether it will not complete in this run
+     */
+    record Standing(long stepExecutionId, BatchStatus status, boolean stopRequested, boolean handedOut) {
+
+        /** Whether nobody executes it, or will. Whoever ends a slice removes its task only then. */
+        boolean isAtRest() {
+            return !handedOut
+                    && (HandedSlice.hasEnded(status) || (status == BatchStatus.STOPPED && stopRequested));
+        }
+
+        boolean failed() {
+            return isAtRest() && status != BatchStatus.COMPLETED && status != BatchStatus.STOPPED;
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final SchedulerClient client;
+    private final DatabaseTime clock;
+
+    HandedSliceTasks(DataSource pool, DatabaseTime clock) {
+        this.jdbc = new JdbcTemplate(pool);
+        this.clock = clock;
+        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(pool))
+                .tableName(SliceTask.TABLE)
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(true, false))
+                .enablePriority()
+                .build();
+    }
+
+    /** How the slices of a run stand, by their numbers, as of one moment. */
+    List<Standing> standing(long runId) {
+        return jdbc.query("""
+                SELECT h.step_execution_id, s.status, h.stop_requested OR r.stop_requested,
+                  EXISTS (SELECT FROM slice_task t
+                    WHERE t.task_name = ? AND t.task_instance = h.step_execution_id::text)
+                FROM handed_slice h JOIN load_run r USING (run_id) JOIN batch_step_execution s USING (step_execution_id)
+                WHERE h.run_id = ? ORDER BY h.slice
+                """, HandedSliceTasks::row, SliceTask.NAME, runId);
+    }
+
+    private static Standing row(ResultSet row, int index) throws SQLException {
+        return new Standing(
+                row.getLong(1), BatchStatus.valueOf(row.getString(2)), row.getBoolean(3), row.getBoolean(4));
+    }
+
+    /**
+     * Has a slice executed by whoever is free.
+     *
+     * @throws DataAccessException where the database is away
+     */
+    void handOut(long stepExecutionId) {
+        try {
+            client.scheduleIfNotExists(SliceTask.of(stepExecutionId), clock.instant());
+        } catch (RuntimeException failure) {
+            // db-scheduler has an exception of its own for what the driver says, which it does not publish.
+            throw failure.getCause() instanceof SQLException
+                    ? new DataAccessResourceFailureException("the task of a slice was not taken", failure)
+                    : failure;
+        }
+    }
+
+    /** Asks for a graceful end of all slices of these runs, and takes back the tasks that nobody has taken yet. */
+    void stop(List<Long> runIds) {
+        Long[] runs = runIds.toArray(Long[]::new);
+        jdbc.update("UPDATE handed_slice SET stop_requested = true WHERE run_id = ANY (?)", (Object) runs);
+        jdbc.update("""
+                DELETE FROM slice_task USING handed_slice h
+                WHERE task_name = ? AND task_instance = h.step_execution_id::text AND h.run_id = ANY (?) AND NOT picked
+                """, SliceTask.NAME, runs);
+    }
+
+    /** Removes what is left of the tasks of these runs. */
+    void remove(List<Long> runIds) {
+        jdbc.update("""
+                DELETE FROM slice_task USING handed_slice h
+                WHERE task_name = ? AND task_instance = h.step_execution_id::text AND h.run_id = ANY (?)
+                """, SliceTask.NAME, runIds.toArray(Long[]::new));
+    }
+}

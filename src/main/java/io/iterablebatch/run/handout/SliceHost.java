@@ -1,0 +1,138 @@
+package io.iterablebatch.run.handout;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.iterablebatch.DaemonThreads;
+import io.iterablebatch.state.DatabaseTime;
+import io.iterablebatch.state.database.ConnectionSettings;
+import io.iterablebatch.time.Sleeper;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Does slices in this process, of whichever run, as many at once as it has threads. db-scheduler hands them out among
+ * all processes and notices which of these do not live any more; the lock of a slice decides who may send. Thread-safe.
+ */
+public final class SliceHost implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SliceHost.class);
+    private static final Duration STOPS_ARE_LOOKED_FOR_EVERY = Duration.ofSeconds(1);
+
+    private final HandedSliceStore slices;
+    private final RunningSlices running;
+    private final Sleeper sleeper;
+    private final Scheduler scheduler;
+    private final Thread stops;
+
+    private SliceHost(HandedSliceStore slices, RunningSlices running, Sleeper sleeper, Scheduler scheduler) {
+        this.slices = slices;
+        this.running = running;
+        this.sleeper = sleeper;
+        this.scheduler = scheduler;
+        this.stops = DaemonThreads.unstarted("slice-stops", this::watchForStops);
+    }
+
+    /**
+     * Begins to take slices.
+     *
+     * @param host what all database sessions of this process are called by
+     * @param threads how many slices at once
+     * @param pool of sessions of the state, with room for as many as the work needs and three besides
+     * @param clock the database's time, which renews itself
+     */
+    public static SliceHost start(
+            HostIdentity host,
+            int threads,
+            DataSource pool,
+            ConnectionSettings database,
+            SliceWork work,
+            DatabaseTime clock,
+            Sleeper sleeper) {
+        JdbcTemplate jdbc = new JdbcTemplate(pool);
+        HandedSliceStore slices = new HandedSliceStore(jdbc);
+        RunningSlices running = new RunningSlices();
+        SliceAttempt attempt = new SliceAttempt(slices, database, host, work, running, clock);
+        SliceRevival revival = new SliceRevival(slices, jdbc, database, host, running, clock, sleeper);
+        Scheduler scheduler = Scheduler.create(
+                        pool,
+                        Tasks.custom(SliceTask.NAME, Void.class)
+                                .onFailure(revival)
+                                .onDeadExecution(revival)
+                                .execute((task, context) -> attempt.of(task)))
+                .tableName(SliceTask.TABLE)
+                .threads(threads)
+                .schedulerName(new SchedulerName.Fixed(host.workerId()))
+                .jdbcCustomization(new PostgreSqlJdbcCustomization(true, false))
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(2))
+                .missedHeartbeatsLimit(4)
+                .clock(clock::instant)
+                .deleteUnresolvedAfter(Duration.ofDays(36_500))
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .enableImmediateExecution()
+                .enablePriority()
+                .build();
+        SliceHost started = new SliceHost(slices, running, sleeper, scheduler);
+        scheduler.start();
+        started.stops.start();
+        return started;
+    }
+
+    private void watchForStops() {
+        try {
+            while (true) {
+                sleeper.sleep(STOPS_ARE_LOOKED_FOR_EVERY);
+                tellStops();
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tellStops() {
+        var ids = running.ids();
+        if (ids.isEmpty()) {
+            return;
+        }
+        try {
+            running.tell(slices.find(ids));
+        } catch (DataAccessException away) {
+            log.debug("cannot look for slices that are to stop", away);
+        }
+    }
+
+    /** How many slices it does at this moment. */
+    public int running() {
+        return running.ids().size();
+    }
+
+    /**
+     * Takes no more slices, ends gracefully those that it has, and leaves them to other processes. Returns when that is
+     * done, or this time has passed.
+     */
+    public void drain(Duration within) {
+        scheduler.pause();
+        running.drain();
+        try {
+            running.awaitNone(within);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it; slices that still run are interrupted after some seconds, and taken over by other processes. */
+    @Override
+    public void close() {
+        scheduler.pause();
+        running.drain();
+        scheduler.stop();
+        stops.interrupt();
+    }
+}
