@@ -1,14 +1,28 @@
 package io.iterablebatch.job;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a job is run, and whom it tells: what most job files leave at its defaults.
  *
  * @param notices {@code notify}: whom to tell of what
+ * @param slices into how many slices a run divides its records, or null: it loads them one after the other
  */
 public record JobOptions(
-        ChangesSection changes, SendSection send, Guards guards, NotifySection notices, ReportSettings report) {
+        ChangesSection changes,
+        SendSection send,
+        Guards guards,
+        NotifySection notices,
+        ReportSettings report,
+        @Nullable SlicesSection slices) {
 
-    /** The same for a run on some of the job's records. */
+    /** Options of a job without slices. */
+    public JobOptions(
+            ChangesSection changes, SendSection send, Guards guards, NotifySection notices, ReportSettings report) {
+        this(changes, send, guards, notices, report, null);
+    }
+
+    /** The same for a run on some of the job's records, which are too few to divide. */
     JobOptions forSomeRecords() {
         return new JobOptions(changes, send, guards.forSomeRecords(), notices, report);
     }

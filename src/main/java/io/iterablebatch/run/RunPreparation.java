@@ -25,6 +25,7 @@ import io.iterablebatch.run.step.GuardRail;
 import io.iterablebatch.run.step.MappedBlock;
 import io.iterablebatch.run.step.RecordReader;
 import io.iterablebatch.run.step.RunProgress;
+import io.iterablebatch.run.step.RunSums;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.source.IncrementalLoadTimes;
 import java.util.ArrayList;
@@ -84,7 +85,12 @@ final class RunPreparation {
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(numbers));
         var progress = new RunProgress(
                 lockedRun.progress(), inputs.clock(), instance.progress().counts());
-        var monitor = new DeliveryMonitor(reader, GuardRail.of(lockedRun.request()), progress, instance);
+        var monitor = new DeliveryMonitor(
+                reader,
+                GuardRail.of(lockedRun.request()),
+                progress,
+                instance.progress(),
+                RunSums.ofOneReader(instance.progress().counts()));
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), numbers, monitor);
         return closedOnFailure(window::close, () -> {
             var writer = new DeliveryWriter(
@@ -94,7 +100,7 @@ final class RunPreparation {
                     monitor,
                     ledger,
                     lockedRun.lock(),
-                    instance,
+                    instance.progress(),
                     ready.work().keepsJudged());
             Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer, chunk / block);
             return new PreparedRun(inputs, job, reader, window, writer, stages, progress);

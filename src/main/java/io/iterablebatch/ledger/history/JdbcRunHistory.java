@@ -156,8 +156,7 @@ public final class JdbcRunHistory implements RunHistory {
     @Override
     public long judgedAgain(long instanceId) {
         Long records = jdbc.queryForObject("""
-                SELECT count(*) FROM reject x JOIN load_instance i USING (instance_id)
-                WHERE instance_id = ? AND x.record_number >= i.position_number
+                SELECT count(*) FROM reject WHERE instance_id = ? AND ahead
                 """, Long.class, instanceId);
         return records == null ? 0 : records;
     }
