@@ -2,6 +2,7 @@ package io.iterablebatch.run.handout;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import io.iterablebatch.fleet.TaskTable;
 import io.iterablebatch.state.DatabaseTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ final class HandedSliceTasks {
         this.jdbc = new JdbcTemplate(pool);
         this.clock = clock;
         this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(pool))
-                .tableName(SliceTask.TABLE)
+                .tableName(TaskTable.SLICES.table())
                 .jdbcCustomization(new PostgreSqlJdbcCustomization(true, false))
                 .enablePriority()
                 .build();

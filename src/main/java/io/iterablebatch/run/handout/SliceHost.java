@@ -1,14 +1,16 @@
 package io.iterablebatch.run.handout;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.iterablebatch.DaemonThreads;
+import io.iterablebatch.fleet.FleetScheduler;
+import io.iterablebatch.fleet.TaskTable;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ public final class SliceHost implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SliceHost.class);
     private static final Duration STOPS_ARE_LOOKED_FOR_EVERY = Duration.ofSeconds(1);
+
+    /** Slices that did not end gracefully are left to other processes. */
+    private static final Duration INTERRUPTED_AFTER = Duration.ofSeconds(5);
 
     private final HandedSliceStore slices;
     private final RunningSlices running;
@@ -59,26 +64,12 @@ public final class SliceHost implements AutoCloseable {
         RunningSlices running = new RunningSlices();
         SliceAttempt attempt = new SliceAttempt(slices, database, host, work, running, clock);
         SliceRevival revival = new SliceRevival(slices, jdbc, database, host, running, clock, sleeper);
-        Scheduler scheduler = Scheduler.create(
-                        pool,
-                        Tasks.custom(SliceTask.NAME, Void.class)
-                                .onFailure(revival)
-                                .onDeadExecution(revival)
-                                .execute((task, context) -> attempt.of(task)))
-                .tableName(SliceTask.TABLE)
-                .threads(threads)
-                .schedulerName(new SchedulerName.Fixed(host.workerId()))
-                .jdbcCustomization(new PostgreSqlJdbcCustomization(true, false))
-                .pollUsingLockAndFetch(0.5, 1.0)
-                .pollingInterval(Duration.ofSeconds(1))
-                .heartbeatInterval(Duration.ofSeconds(2))
-                .missedHeartbeatsLimit(4)
-                .clock(clock::instant)
-                .deleteUnresolvedAfter(Duration.ofDays(36_500))
-                .shutdownMaxWait(Duration.ofSeconds(5))
-                .enableImmediateExecution()
-                .enablePriority()
-                .build();
+        Task<Void> task = Tasks.custom(SliceTask.NAME, Void.class)
+                .onFailure(revival)
+                .onDeadExecution(revival)
+                .execute((instance, context) -> attempt.of(instance));
+        Scheduler scheduler = FleetScheduler.of(
+                pool, TaskTable.SLICES, threads, host.worker(), clock, INTERRUPTED_AFTER, List.of(task));
         SliceHost started = new SliceHost(slices, running, sleeper, scheduler);
         scheduler.start();
         started.stops.start();

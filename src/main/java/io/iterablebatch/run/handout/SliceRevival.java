@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.state.database.LockHolder;
@@ -75,7 +76,8 @@ record SliceRevival(
             // It lives; its sign of life is late, as after an absence of the database, and the next one counts again.
             return;
         }
-        slices.find(id).ifPresent(slice -> evict(slice, new HostIdentity(dead)));
+        WorkerId.of(dead)
+                .ifPresent(worker -> slices.find(id).ifPresent(slice -> evict(slice, new HostIdentity(worker))));
         again(complete, operations, Duration.ZERO, dead + ", which had it, gives no sign of life");
     }
 

@@ -6,8 +6,6 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 /** What db-scheduler calls a slice that waits or is executed. Its table holds no other kind of task. */
 final class SliceTask {
 
-    static final String TABLE = "slice_task";
-
     static final String NAME = "slice";
 
     private SliceTask() {}

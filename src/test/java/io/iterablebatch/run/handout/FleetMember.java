@@ -1,6 +1,7 @@
 package io.iterablebatch.run.handout;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.time.Sleeper;
@@ -21,7 +22,7 @@ final class FleetMember {
 
     public static void main(String[] arguments) throws IOException {
         ConnectionSettings database = new ConnectionSettings(arguments[0], arguments[1], arguments[2]);
-        HostIdentity host = new HostIdentity(arguments[3]);
+        HostIdentity host = new HostIdentity(new WorkerId(arguments[3]));
         int threads = Integer.parseInt(arguments[4]);
         int slices = Integer.parseInt(arguments[7]);
         try (HikariDataSource pool = database.pool(host.label(), 2 * threads + 4);

@@ -3,12 +3,18 @@ package io.iterablebatch.run.handout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
+import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.time.Sleeper;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +149,7 @@ class SliceFleetTest {
     @Test
     void aStopEndsAllSlicesAndTheNextRunGoesOnWithEach() {
         SlicedJob job = job();
-        try (MemberProcess worker = MemberProcess.worker(database.settings(), "w-0000000a", 2, ITEMS, PAUSE)) {
+        try (MemberProcess worker = MemberProcess.worker(database.settings(), "w-0000000a", 2, ITEMS, 3 * PAUSE)) {
             CompletableFuture<JobExecution> run = run(job);
             awaitItems(ALL / 4, run);
             job.stop();
@@ -157,6 +163,35 @@ class SliceFleetTest {
         }
         everyItemIsRecordedOnce();
         assertThat(requests()).isEqualTo(ALL / CountedWork.CHUNK);
+    }
+
+    /** Rule 7: all sessions end, their locks with them, and for longer than a process may be silent nobody gets one. */
+    @Test
+    void theDatabaseIsAwayForAWhile() throws SQLException {
+        SlicedJob job = job();
+        try (MemberProcess worker = worker("w-0000000a")) {
+            CompletableFuture<JobExecution> run = run(job);
+            awaitItems(ALL / 4, run);
+            String other = database.settings().jdbcUrl().replace("/" + database.name() + "?", "/postgres?");
+            try (Connection server = new ConnectionSettings(
+                                    other,
+                                    database.settings().username(),
+                                    database.settings().password())
+                            .connect(Map.of());
+                    Statement statement = server.createStatement()) {
+                statement.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS false");
+                statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+                        + database.name() + "'");
+                statement.execute("SELECT pg_sleep(10)");
+                statement.execute("ALTER DATABASE " + database.name() + " ALLOW_CONNECTIONS true");
+            }
+
+            assertThat(run.join().getStatus()).isEqualTo(BatchStatus.COMPLETED);
+            assertThat(worker.isAlive()).isTrue();
+        }
+        everyItemIsRecordedOnce();
+        assertThat(requests()).isBetween(ALL / CountedWork.CHUNK, ALL / CountedWork.CHUNK + SLICES);
+        assertThat(count("SELECT count(*) FROM load_run")).isOne();
     }
 
     /** Rules 3 and 5. */
@@ -205,7 +240,7 @@ class SliceFleetTest {
 
     private SliceHost host(String id, SliceWork work, int threads) {
         return SliceHost.start(
-                new HostIdentity(id),
+                new HostIdentity(new WorkerId(id)),
                 threads,
                 pool,
                 database.settings(),
