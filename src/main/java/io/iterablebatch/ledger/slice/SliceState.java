@@ -18,7 +18,8 @@ public enum SliceState {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static SliceState of(String word) {
+    /** The state of this word. */
+    public static SliceState of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 

@@ -1,13 +1,13 @@
 package io.iterablebatch.run.handout;
 
-import org.springframework.batch.core.BatchStatus;
+import io.iterablebatch.ledger.slice.SliceState;
 
 /**
  * A slice that was handed out, as it stands in the state.
  *
  * @param stepExecutionId of Spring Batch, also the instance of its task
  * @param slice its number, from 0
- * @param stopRequested whether whoever has it is to end it gracefully, be it that the whole run is to end
+ * @param stopRequested whether all slices of its run are to end gracefully
  * @param runOver whether its run has ended, or another run has taken its place: nothing may be sent for it any more
  */
 public record HandedSlice(
@@ -15,17 +15,16 @@ public record HandedSlice(
         long runId,
         long instanceId,
         int slice,
-        BatchStatus status,
+        SliceState state,
         boolean stopRequested,
         boolean runOver) {
 
-    /** Whether nothing is left to do with it in this run. One that was stopped by nobody's wish is to go on. */
+    /** Whether nothing is left to do with it in this run. One that stopped since its process had to is to go on. */
     boolean isAtRest() {
-        return runOver || hasEnded(status) || (status == BatchStatus.STOPPED && stopRequested);
+        return runOver || isAtRest(state, stopRequested);
     }
 
-    /** Whether a slice with this status is not to be executed again in the same run. */
-    static boolean hasEnded(BatchStatus status) {
-        return status == BatchStatus.COMPLETED || status == BatchStatus.FAILED || status == BatchStatus.ABANDONED;
+    static boolean isAtRest(SliceState state, boolean stopRequested) {
+        return state == SliceState.STOPPED ? stopRequested : state.isAtRest();
     }
 }

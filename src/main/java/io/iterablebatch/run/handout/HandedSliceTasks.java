@@ -3,12 +3,12 @@ package io.iterablebatch.run.handout;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import io.iterablebatch.fleet.TaskTable;
+import io.iterablebatch.ledger.slice.SliceState;
 import io.iterablebatch.state.DatabaseTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,21 +20,16 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
  */
 final class HandedSliceTasks {
 
-    /**
-     * A slice, and whether there is a task for it.
-     *
-     * @param failed whether it will not complete in this run
-     */
-    record Standing(long stepExecutionId, BatchStatus status, boolean stopRequested, boolean handedOut) {
+    /** A slice, and whether there is a task for it. */
+    record Standing(long stepExecutionId, SliceState state, boolean stopRequested, boolean handedOut) {
 
-        /** Whether nobody executes it, or will. Whoever ends a slice removes its task only then. */
+        /** Whether nobody executes it, or will. Whoever has ended a slice removes its task only then. */
         boolean isAtRest() {
-            return !handedOut
-                    && (HandedSlice.hasEnded(status) || (status == BatchStatus.STOPPED && stopRequested));
+            return !handedOut && HandedSlice.isAtRest(state, stopRequested);
         }
 
-        boolean failed() {
-            return isAtRest() && status != BatchStatus.COMPLETED && status != BatchStatus.STOPPED;
+        boolean waits() {
+            return !handedOut && !isAtRest();
         }
     }
 
@@ -55,17 +50,18 @@ final class HandedSliceTasks {
     /** How the slices of a run stand, by their numbers, as of one moment. */
     List<Standing> standing(long runId) {
         return jdbc.query("""
-                SELECT h.step_execution_id, s.status, h.stop_requested OR r.stop_requested,
+                SELECT h.step_execution_id, l.state, r.stop_requested OR o.ending,
                   EXISTS (SELECT FROM slice_task t
                     WHERE t.task_name = ? AND t.task_instance = h.step_execution_id::text)
-                FROM handed_slice h JOIN load_run r USING (run_id) JOIN batch_step_execution s USING (step_execution_id)
+                FROM handed_slice h JOIN load_run r USING (run_id) JOIN sliced_run o USING (run_id)
+                  JOIN load_slice l ON l.instance_id = h.instance_id AND l.slice = h.slice
                 WHERE h.run_id = ? ORDER BY h.slice
                 """, HandedSliceTasks::row, SliceTask.NAME, runId);
     }
 
     private static Standing row(ResultSet row, int index) throws SQLException {
         return new Standing(
-                row.getLong(1), BatchStatus.valueOf(row.getString(2)), row.getBoolean(3), row.getBoolean(4));
+                row.getLong(1), SliceState.of(row.getString(2)), row.getBoolean(3), row.getBoolean(4));
     }
 
     /**
@@ -87,7 +83,7 @@ final class HandedSliceTasks {
     /** Asks for a graceful end of all slices of these runs, and takes back the tasks that nobody has taken yet. */
     void stop(List<Long> runIds) {
         Long[] runs = runIds.toArray(Long[]::new);
-        jdbc.update("UPDATE handed_slice SET stop_requested = true WHERE run_id = ANY (?)", (Object) runs);
+        jdbc.update("UPDATE sliced_run SET ending = true WHERE run_id = ANY (?)", (Object) runs);
         jdbc.update("""
                 DELETE FROM slice_task USING handed_slice h
                 WHERE task_name = ? AND task_instance = h.step_execution_id::text AND h.run_id = ANY (?) AND NOT picked

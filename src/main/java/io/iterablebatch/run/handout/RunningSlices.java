@@ -3,10 +3,8 @@ package io.iterablebatch.run.handout;
 import io.iterablebatch.run.handout.SliceWork.PreparedSlice;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The slices that this process executes at this moment, and whether it is to begin no more of them. Thread-safe. */
 final class RunningSlices {
@@ -40,20 +38,9 @@ final class RunningSlices {
         return running.containsKey(stepExecutionId);
     }
 
-    /** Tells each slice what the state says of it. */
-    void tell(List<HandedSlice> standing) {
-        for (HandedSlice slice : standing) {
-            PreparedSlice prepared = get(slice.stepExecutionId());
-            if (prepared != null && slice.runOver()) {
-                prepared.lost();
-            } else if (prepared != null && slice.stopRequested()) {
-                prepared.stop();
-            }
-        }
-    }
-
-    private synchronized @Nullable PreparedSlice get(long stepExecutionId) {
-        return running.get(stepExecutionId);
+    /** Waits for answers of requests on the wire no longer. */
+    synchronized void abandonAnswers() {
+        running.values().forEach(PreparedSlice::abandonAnswers);
     }
 
     /** Has no more slices begun, and asks those that run to end gracefully. */

@@ -9,7 +9,6 @@ import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.state.database.LockHolder;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.batch.core.BatchStatus;
 
 /**
  * One try at a slice that db-scheduler gave to this process: under the lock of the slice, and only for as long as the
@@ -71,9 +70,10 @@ record SliceAttempt(
             return DONE;
         }
         if (slice.get().stopRequested()) {
-            slices.end(id, BatchStatus.STOPPED);
+            slices.stop(id);
             return DONE;
         }
+        slices.goOn(slice.get());
         slices.taken(id, host.workerId());
         running.during(id, prepared, () -> prepared.execute(lock));
         slices.left(id, host.workerId());
@@ -82,10 +82,11 @@ record SliceAttempt(
             return DONE;
         }
         if (running.isDraining()) {
+            slices.goOn(after.get());
             return again(Duration.ZERO);
         }
         throw new IllegalStateException("slice " + after.get().slice() + " of instance "
-                + after.get().instanceId() + " did not come to rest: " + after.get().status());
+                + after.get().instanceId() + " did not come to rest: " + after.get().state().word());
     }
 
     private CompletionHandler<Void> again(Duration after) {

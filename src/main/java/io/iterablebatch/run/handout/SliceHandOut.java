@@ -2,6 +2,7 @@ package io.iterablebatch.run.handout;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
+import io.iterablebatch.ledger.slice.SliceState;
 import io.iterablebatch.run.handout.HandedSliceTasks.Standing;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.time.Sleeper;
@@ -13,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.partition.PartitionHandler;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.repository.JobRepository;
@@ -93,9 +93,9 @@ public record SliceHandOut(
         if (standing.stream().allMatch(Standing::isAtRest)) {
             return true;
         }
-        if (stopping.getAsBoolean() || standing.stream().anyMatch(slice -> slice.failed() || slice.stopRequested())) {
+        if (stopping.getAsBoolean() || standing.stream().anyMatch(slice -> slice.state() == SliceState.FAILED || slice.stopRequested())) {
             transactions.executeWithoutResult(status -> stop(runId));
-        } else if (handedOut(standing) < atOnce && standing.stream().anyMatch(SliceHandOut::waits)) {
+        } else if (handedOut(standing) < atOnce && standing.stream().anyMatch(Standing::waits)) {
             transactions.executeWithoutResult(status -> handOut(runId));
         }
         return false;
@@ -104,7 +104,7 @@ public record SliceHandOut(
     private void handOut(long runId) {
         List<Standing> standing = tasks.standing(runId);
         standing.stream()
-                .filter(SliceHandOut::waits)
+                .filter(Standing::waits)
                 .limit(Math.max(0, atOnce - handedOut(standing)))
                 .forEach(slice -> tasks.handOut(slice.stepExecutionId()));
     }
@@ -112,15 +112,11 @@ public record SliceHandOut(
     private void stop(long runId) {
         tasks.stop(List.of(runId));
         tasks.standing(runId).stream()
-                .filter(SliceHandOut::waits)
-                .forEach(slice -> slices.end(slice.stepExecutionId(), BatchStatus.STOPPED));
+                .filter(Standing::waits)
+                .forEach(slice -> slices.stop(slice.stepExecutionId()));
     }
 
     private static long handedOut(List<Standing> standing) {
         return standing.stream().filter(Standing::handedOut).count();
-    }
-
-    private static boolean waits(Standing slice) {
-        return !slice.handedOut() && !slice.isAtRest();
     }
 }

@@ -3,7 +3,6 @@ package io.iterablebatch.run.handout;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.fleet.FleetScheduler;
 import io.iterablebatch.fleet.TaskTable;
 import io.iterablebatch.state.DatabaseTime;
@@ -12,9 +11,6 @@ import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -23,24 +19,15 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class SliceHost implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(SliceHost.class);
-    private static final Duration STOPS_ARE_LOOKED_FOR_EVERY = Duration.ofSeconds(1);
-
     /** Slices that did not end gracefully are left to other processes. */
     private static final Duration INTERRUPTED_AFTER = Duration.ofSeconds(5);
 
-    private final HandedSliceStore slices;
     private final RunningSlices running;
-    private final Sleeper sleeper;
     private final Scheduler scheduler;
-    private final Thread stops;
 
-    private SliceHost(HandedSliceStore slices, RunningSlices running, Sleeper sleeper, Scheduler scheduler) {
-        this.slices = slices;
+    private SliceHost(RunningSlices running, Scheduler scheduler) {
         this.running = running;
-        this.sleeper = sleeper;
         this.scheduler = scheduler;
-        this.stops = DaemonThreads.unstarted("slice-stops", this::watchForStops);
     }
 
     /**
@@ -70,33 +57,8 @@ public final class SliceHost implements AutoCloseable {
                 .execute((instance, context) -> attempt.of(instance));
         Scheduler scheduler = FleetScheduler.of(
                 pool, TaskTable.SLICES, threads, host.worker(), clock, INTERRUPTED_AFTER, List.of(task));
-        SliceHost started = new SliceHost(slices, running, sleeper, scheduler);
         scheduler.start();
-        started.stops.start();
-        return started;
-    }
-
-    private void watchForStops() {
-        try {
-            while (true) {
-                sleeper.sleep(STOPS_ARE_LOOKED_FOR_EVERY);
-                tellStops();
-            }
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void tellStops() {
-        var ids = running.ids();
-        if (ids.isEmpty()) {
-            return;
-        }
-        try {
-            running.tell(slices.find(ids));
-        } catch (DataAccessException away) {
-            log.debug("cannot look for slices that are to stop", away);
-        }
+        return new SliceHost(running, scheduler);
     }
 
     /** How many slices it does at this moment. */
@@ -118,12 +80,16 @@ public final class SliceHost implements AutoCloseable {
         }
     }
 
+    /** Has the slices wait no longer for answers of requests on the wire. */
+    public void abandonAnswers() {
+        running.abandonAnswers();
+    }
+
     /** Ends it; slices that still run are interrupted after some seconds, and taken over by other processes. */
     @Override
     public void close() {
         scheduler.pause();
         running.drain();
         scheduler.stop();
-        stops.interrupt();
     }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -86,8 +85,7 @@ record SliceRevival(
         long id = SliceTask.stepExecutionId(complete.getExecution());
         int failures = complete.getExecution().consecutiveFailures + 1;
         if (failures >= MOST_TRIES) {
-            slices.note(id, "given up after " + failures + " tries; " + note);
-            slices.end(id, BatchStatus.FAILED);
+            slices.fail(id, "given up after " + failures + " tries; " + note);
             operations.remove();
             return;
         }

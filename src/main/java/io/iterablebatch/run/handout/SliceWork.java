@@ -16,8 +16,9 @@ public interface SliceWork {
     interface PreparedSlice {
 
         /**
-         * Executes the step of the slice, as it stands in the state, and returns when it does not go on. How it ended is
-         * read from the state; a failure that is written there need not be thrown.
+         * Executes the step of the slice, as it stands in the state, and returns when it does not go on. It looks itself
+         * whether its run is to stop, or is over. How it ended is read from the state; a failure that is written there
+         * need not be thrown.
          *
          * @param lock of the slice, held by the calling thread
          */
@@ -26,7 +27,7 @@ public interface SliceWork {
         /** Ends it gracefully, or as soon as it begins. From any thread, and again. */
         void stop();
 
-        /** Ends it since another run has taken the place of its own: what waits is not sent. From any thread. */
-        void lost();
+        /** Has it wait no longer for answers of requests on the wire. From any thread. */
+        void abandonAnswers();
     }
 }

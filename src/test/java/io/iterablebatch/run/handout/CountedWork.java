@@ -1,11 +1,17 @@
 package io.iterablebatch.run.handout;
 
+import io.iterablebatch.ledger.slice.SliceFigures;
+import io.iterablebatch.ledger.slice.SliceState;
+import io.iterablebatch.ledger.slice.SliceStore;
+import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.AdvisoryLock;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +41,7 @@ final class CountedWork implements SliceWork {
     private final JobRepository repository;
     private final int items;
     private final Duration pause;
+    private final DatabaseTime clock;
 
     /**
      * @param items in each slice
@@ -45,6 +52,7 @@ final class CountedWork implements SliceWork {
         this.repository = repository;
         this.items = items;
         this.pause = pause;
+        this.clock = DatabaseTime.asking(new JdbcTemplate(pool));
     }
 
     static void createTables(JdbcTemplate jdbc) {
@@ -96,6 +104,11 @@ final class CountedWork implements SliceWork {
                             .stream(this)
                             .interruptionPolicy(stop)
                             .build();
+            SliceStore slices = new SliceStore(new JdbcTemplate(pool));
+            String owner = UUID.randomUUID().toString();
+            if (!slices.take(slice.instanceId(), slice.slice(), slice.runId(), owner, clock.instant())) {
+                return;
+            }
             StepExecution execution = locked.getStepExecution(slice.stepExecutionId());
             execution.setExitStatus(ExitStatus.EXECUTING);
             execution.setEndTime(null);
@@ -104,6 +117,22 @@ final class CountedWork implements SliceWork {
             } catch (JobInterruptedException stopped) {
                 throw new IllegalStateException(stopped);
             }
+            lock.verify();
+            SliceState state =
+                    switch (execution.getStatus()) {
+                        case COMPLETED -> SliceState.DONE;
+                        case STOPPED -> SliceState.STOPPED;
+                        default -> throw new IllegalStateException(String.valueOf(execution.getStatus()));
+                    };
+            slices.end(
+                    slice.instanceId(),
+                    slice.slice(),
+                    owner,
+                    state,
+                    null,
+                    SliceFigures.NONE,
+                    List.of(),
+                    clock.instant());
         }
 
         @Override
@@ -112,9 +141,7 @@ final class CountedWork implements SliceWork {
         }
 
         @Override
-        public void lost() {
-            stop.wanted = true;
-        }
+        public void abandonAnswers() {}
 
         @Override
         public void open(ExecutionContext context) {
@@ -136,6 +163,9 @@ final class CountedWork implements SliceWork {
 
         @Override
         public void write(Chunk<? extends Integer> chunk) {
+            if (new SliceStore(new JdbcTemplate(pool)).noticeTo(slice.runId()).stop()) {
+                stop();
+            }
             sendOnTheWire(chunk.getItems().get(0));
             LockSupport.parkNanos(pause.toNanos());
             JdbcTemplate jdbc = new JdbcTemplate(pool);

@@ -113,8 +113,8 @@ class SliceHostTest {
         }
 
         @Override
-        public void lost() {
-            slice.lost();
+        public void abandonAnswers() {
+            slice.abandonAnswers();
         }
     }
 
@@ -160,7 +160,7 @@ class SliceHostTest {
         public void stop() {}
 
         @Override
-        public void lost() {}
+        public void abandonAnswers() {}
     }
 
     @Test
@@ -198,7 +198,7 @@ class SliceHostTest {
                 : new Nothing() {
                     @Override
                     public void execute(AdvisoryLock lock) {
-                        new HandedSliceStore(jdbc).end(slice.stepExecutionId(), BatchStatus.FAILED);
+                        new HandedSliceStore(jdbc).fail(slice.stepExecutionId(), "it failed");
                     }
                 };
         try (SliceHost host = host("w-0000000a", failing, 1)) {
@@ -228,7 +228,7 @@ class SliceHostTest {
             assertThat(run.join().getStatus()).isEqualTo(BatchStatus.FAILED);
             assertThat(host.running()).isZero();
         }
-        assertThat(jdbc.queryForObject("SELECT note FROM handed_slice", String.class))
+        assertThat(jdbc.queryForObject("SELECT failure FROM load_slice", String.class))
                 .isEqualTo("given up after " + SliceRevival.MOST_TRIES
                         + " tries; it failed on w-0000000a: IllegalArgumentException");
     }

@@ -1,6 +1,9 @@
 package io.iterablebatch.run.handout;
 
 import io.iterablebatch.ledger.history.RunLog;
+import io.iterablebatch.ledger.slice.SliceOrders;
+import io.iterablebatch.ledger.slice.SlicePlan;
+import io.iterablebatch.ledger.slice.SliceStore;
 import io.iterablebatch.run.store.LostRunRecovery;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.AdvisoryLock;
@@ -41,6 +44,7 @@ final class SlicedJob {
     private final JdbcTemplate jdbc;
     private final JobRepository repository;
     private final RunLog runs;
+    private final SliceStore ledger;
     private final HandedSliceTasks tasks;
     private final DatabaseTime clock;
     private final String ownLabel;
@@ -52,6 +56,7 @@ final class SlicedJob {
         this.jdbc = new JdbcTemplate(pool);
         this.repository = repository(pool);
         this.runs = new RunLog(jdbc);
+        this.ledger = new SliceStore(jdbc);
         this.clock = DatabaseTime.asking(jdbc);
         this.tasks = new HandedSliceTasks(pool, clock);
         this.ownLabel = ownLabel;
@@ -99,12 +104,11 @@ final class SlicedJob {
     private JobExecution locked(AdvisoryLock lock, int slices, int atOnce) throws InterruptedException {
         new OldSlices(jdbc, tasks, runs, database, ownLabel, Sleeper.SYSTEM).end(DESTINATION, JOB);
         new LostRunRecovery(jdbc, runs).recover(DESTINATION, JOB);
-        JobExecution execution = begin(unfinished());
+        JobExecution execution = begin(unfinished(), slices);
         long runId = execution.getId();
         JobHold hold = new JobHold(lock, database, runs, runId);
         JobRepository locked = LockedRepository.on(repository, hold::keep);
-        job(locked, hold, slices, atOnce, runId);
-        execute(job(locked, hold, slices, atOnce, runId), execution);
+        execute(job(locked, hold, slices, atOnce), execution);
         if (execution.getStatus() != BatchStatus.UNKNOWN && runs.keeps(runId)) {
             jdbc.update("UPDATE load_run SET ended_at = clock_timestamp() WHERE run_id = ?", runId);
             jdbc.update(
@@ -124,7 +128,7 @@ final class SlicedJob {
         }
     }
 
-    private Job job(JobRepository locked, JobHold hold, int slices, int atOnce, long runId) {
+    private Job job(JobRepository locked, JobHold hold, int slices, int atOnce) {
         PartitionStep step = new PartitionStep(locked);
         step.setName("deliver");
         step.setStepExecutionSplitter(new SimpleStepExecutionSplitter(locked, "deliver", size -> parts(slices)));
@@ -155,7 +159,7 @@ final class SlicedJob {
         return jdbc.queryForObject("SELECT max(instance_id) FROM load_instance WHERE NOT completed", Long.class);
     }
 
-    private JobExecution begin(@Nullable Long resumed) {
+    private JobExecution begin(@Nullable Long resumed, int slices) {
         JobExecution execution = create(resumed);
         if (resumed == null) {
             jdbc.update("INSERT INTO destination VALUES (?, '', '', NULL) ON CONFLICT DO NOTHING", DESTINATION);
@@ -163,8 +167,11 @@ final class SlicedJob {
                     INSERT INTO load_instance (instance_id, destination_id, job, action, parameters, definition_hash,
                       source_columns, started_at) VALUES (?, ?, ?, '', '', '', '', clock_timestamp())
                     """, execution.getJobInstanceId(), DESTINATION, JOB);
+            ledger.divide(execution.getJobInstanceId(), new SlicePlan(slices, null, null));
         }
         runs.begin(execution.getId(), execution.getJobInstanceId(), resumed != null, "", clock.instant());
+        ledger.begin(
+                execution.getJobInstanceId(), execution.getId(), new SliceOrders(false, slices, null, ""));
         return execution;
     }
 
