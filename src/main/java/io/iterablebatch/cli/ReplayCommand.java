@@ -113,7 +113,8 @@ final class ReplayCommand implements Callable<Integer> {
                     summary.file(),
                     null,
                     new ReplayedRun(run, row.origin().instanceId()),
-                    again());
+                    again(),
+                    null);
         }
     }
 

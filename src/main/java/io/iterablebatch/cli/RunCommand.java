@@ -93,6 +93,14 @@ final class RunCommand implements Callable<Integer> {
                     + " of the source, as an instance of its own.")
     private @Nullable Path mended;
 
+    @Option(
+            names = "--queued",
+            paramLabel = "N",
+            hidden = true,
+            converter = WholeNumber.OfQueuedRun.class,
+            description = "Given by a worker: a try of this queued run, which ends gracefully when standard input does.")
+    private @Nullable Long queued;
+
     @Mixin
     private SummaryOption summary;
 
@@ -103,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
         command.addAll(arguments.parameters);
         RunMode mode = new RunMode(limit, once, fresh, full, resume);
         RunOptions options = new RunOptions(
-                arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, mended, null, command);
+                arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, mended, null, command, queued);
         return new RunSession(root.context(), summaryFile, root.verbose()).run(() -> options);
     }
 }

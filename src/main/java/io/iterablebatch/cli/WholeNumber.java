@@ -26,6 +26,18 @@ final class WholeNumber {
         }
     }
 
+    /** Reads the number of a queued run. */
+    static final class OfQueuedRun implements ITypeConverter<Long> {
+
+        @Override
+        public Long convert(String text) {
+            return parsed(
+                    text,
+                    Long.MAX_VALUE,
+                    "is not the number of a queued run, a whole number such as 12; `./iterable-batch queue` lists them");
+        }
+    }
+
     /** For all arguments and options that take a number and have no reader of their own. */
     static void register(CommandLine line) {
         ITypeConverter<Long> longs = text -> parsed(text, Long.MAX_VALUE, "is not a whole number");

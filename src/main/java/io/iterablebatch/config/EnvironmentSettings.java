@@ -37,7 +37,8 @@ public record EnvironmentSettings(
     /** Which Maven repository JDBC drivers come from, where Maven's settings are not to say so. */
     public static final String MAVEN_REPOSITORY = "ITERABLE_BATCH_MAVEN_REPOSITORY";
 
-    private static final String STOP_WITHIN = "ITERABLE_BATCH_STOP_WITHIN";
+    /** How long after a signal a process is gone at the latest. */
+    public static final String STOP_WITHIN = "ITERABLE_BATCH_STOP_WITHIN";
 
     /** Every variable that means something; names of projects may stand behind some, as in {@link #isVariable}. */
     public static final List<String> VARIABLES = List.of(
@@ -63,6 +64,7 @@ public record EnvironmentSettings(
             "ITERABLE_BATCH_OPERATOR",
             "ITERABLE_BATCH_OPTS",
             CommandOrigin.VARIABLE,
+            "ITERABLE_BATCH_WORKER",
             OtlpTarget.VARIABLE,
             "SPRING_DATASOURCE_URL",
             "SPRING_DATASOURCE_USERNAME",

@@ -7,6 +7,7 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.EnvironmentSettings;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.ledger.history.AlertLog;
@@ -171,6 +172,11 @@ final class BatchEngine implements Engine {
     @Override
     public String scrape() {
         return stateReader.scrape();
+    }
+
+    @Override
+    public FleetState fleet() {
+        return FleetState.of(stores.dataSource(), stores.jdbc());
     }
 
     @Override

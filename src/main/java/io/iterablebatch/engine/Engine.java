@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
@@ -98,6 +99,9 @@ public interface Engine extends AutoCloseable {
      * first call on. May be called from any thread.
      */
     String scrape();
+
+    /** The queue and the workers. */
+    FleetState fleet();
 
     @Override
     void close();

@@ -1,8 +1,8 @@
 package io.iterablebatch.queue;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import static io.iterablebatch.queue.QueuedRunRow.timestamp;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +10,41 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The queue of runs in the state. Each call is part of the caller's transaction, if there is one. All times are the
- * database's. Thread-safe.
+ * The queue of runs in the state, for those who ask for runs and for those who look. Each call is one statement, and
+ * part of the caller's transaction, if there is one. All times are the database's. Thread-safe.
  */
 public final class RunQueue {
 
-    private static final String COLUMNS = """
-            queue_id, job_file, job, project, parameters, options, priority, asked_by, asked_from, scheduled_for,
-            queued_at, due_at, state, attempts, worker_id, instance_id, run_id, exit_code, retry_until, note, ended_at""";
+    /** What db-scheduler calls the task of a queued run; the number of the run is that of the task. */
+    public static final String TASK = "run";
+
+    // The row by which db-scheduler hands the run out is that of its own client, column for column, so that whoever
+    // puts a run into the queue needs no class of it.
+    private static final String ADD = """
+            WITH queued AS (
+                INSERT INTO queued_run (job_file, job, project, parameters, options, priority, asked_by,
+                    asked_from, scheduled_for, queued_at, due_at, state, retry_until)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), coalesce(?, clock_timestamp()), 'waiting', ?)
+                ON CONFLICT (job, project, scheduled_for) WHERE scheduled_for IS NOT NULL DO NOTHING
+                RETURNING queue_id, due_at, priority
+            ), task AS (
+                INSERT INTO run_task (task_name, task_instance, execution_time, picked, version, priority)
+                SELECT ?, queue_id::text, due_at, false, 1, priority FROM queued
+            )
+            SELECT queue_id FROM queued
+            """;
+
+    private static final String WITHDRAW = """
+            WITH withdrawn AS (
+                UPDATE queued_run SET state = 'withdrawn', ended_at = clock_timestamp(), note = ?
+                WHERE queue_id = ? AND state = 'waiting'
+                RETURNING queue_id
+            ), task AS (
+                DELETE FROM run_task USING withdrawn
+                WHERE task_name = ? AND task_instance = queue_id::text AND NOT picked
+            )
+            SELECT queue_id FROM withdrawn
+            """;
 
     private final JdbcTemplate jdbc;
 
@@ -35,13 +62,7 @@ public final class RunQueue {
     public Optional<Long> add(RunOrder order, @Nullable Instant dueAt, @Nullable Instant retryUntil) {
         return jdbc
                 .queryForList(
-                        """
-                        INSERT INTO queued_run (job_file, job, project, parameters, options, priority, asked_by,
-                            asked_from, scheduled_for, queued_at, due_at, state, retry_until)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), coalesce(?, clock_timestamp()), 'waiting', ?)
-                        ON CONFLICT (job, project, scheduled_for) WHERE scheduled_for IS NOT NULL DO NOTHING
-                        RETURNING queue_id
-                        """,
+                        ADD,
                         Long.class,
                         order.jobFile(),
                         order.job(),
@@ -53,9 +74,20 @@ public final class RunQueue {
                         order.askedFrom(),
                         timestamp(order.scheduledFor()),
                         timestamp(dueAt),
-                        timestamp(retryUntil))
+                        timestamp(retryUntil),
+                        TASK)
                 .stream()
                 .findFirst();
+    }
+
+    /**
+     * Takes a run back that waits, so that it is not tried any more.
+     *
+     * @param note who did it, or why, in words
+     * @return whether it waited; one that is running is stopped as any other run is
+     */
+    public boolean withdraw(long queueId, String note) {
+        return !jdbc.queryForList(WITHDRAW, Long.class, note, queueId, TASK).isEmpty();
     }
 
     /** The run with this number. */
@@ -68,47 +100,21 @@ public final class RunQueue {
         return query("WHERE state IN ('waiting', 'running') ORDER BY priority DESC, due_at, queue_id");
     }
 
+    /** The newest runs that are not tried any more, the last to end first. */
+    public List<QueuedRun> ended(Duration within, int most) {
+        return query(
+                "WHERE ended_at > clock_timestamp() - ? * interval '1 second' ORDER BY ended_at DESC, queue_id DESC LIMIT ?",
+                within.toSeconds(),
+                most);
+    }
+
     /** The newest runs of a job, open ones too, the newest first. */
     public List<QueuedRun> ofJob(String job, String project, int most) {
         return query("WHERE job = ? AND project = ? ORDER BY queue_id DESC LIMIT ?", job, project, most);
     }
 
     private List<QueuedRun> query(String rest, Object... arguments) {
-        return jdbc.query("SELECT " + COLUMNS + " FROM queued_run " + rest, RunQueue::row, arguments);
-    }
-
-    private static QueuedRun row(ResultSet row, int index) throws SQLException {
-        return new QueuedRun(
-                row.getLong("queue_id"),
-                new RunOrder(
-                        row.getString("job_file"),
-                        row.getString("job"),
-                        row.getString("project"),
-                        List.of((String[]) row.getArray("parameters").getArray()),
-                        List.of((String[]) row.getArray("options").getArray()),
-                        row.getInt("priority"),
-                        row.getString("asked_by"),
-                        row.getString("asked_from"),
-                        instant(row, "scheduled_for")),
-                QueueState.of(row.getString("state")),
-                row.getTimestamp("queued_at").toInstant(),
-                row.getTimestamp("due_at").toInstant(),
-                row.getInt("attempts"),
-                row.getString("worker_id"),
-                row.getObject("instance_id", Long.class),
-                row.getObject("run_id", Long.class),
-                row.getObject("exit_code", Integer.class),
-                instant(row, "retry_until"),
-                row.getString("note"),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
-        return at == null ? null : Timestamp.from(at);
+        return jdbc.query(
+                "SELECT " + QueuedRunRow.COLUMNS + " FROM queued_run " + rest, QueuedRunRow::of, arguments);
     }
 }

@@ -17,6 +17,7 @@ import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.ledger.reject.ReplayedSkips;
+import io.iterablebatch.queue.QueuedTry;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryMonitor;
@@ -134,6 +135,10 @@ final class RunPreparation {
                             ready.resumed() != null,
                             lockedRun.connection().key().fingerprint(),
                             inputs.clock().instant());
+            QueuedTry queued = lockedRun.request().queued();
+            if (queued != null) {
+                stores.queueLink().begin(queued, instanceId, runId);
+            }
             stores.commandAudit().began(runId, lockedRun.job().name(), ready.resumed() != null, inputs.starter());
             return stores.instances().get(instanceId);
         });

@@ -73,10 +73,14 @@ public final class RunSummarizer {
 
     /** The summary where the latest instance is complete and is not to be done again. */
     RunSummary alreadyDone(Instance instance, Instant now) {
+        Counts counts = instance.progress().counts();
+        // Whoever queued it never saw how it ended.
+        boolean refused = request.queued() != null && counts.invalid() + counts.rejected() > 0;
         return nothingDone(
                 instance.instanceId(),
+                refused ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE,
                 new RunAccounting(
-                        instance.progress().counts(),
+                        counts,
                         Counts.ZERO,
                         stores.runs().reasons(instance.instanceId()),
                         RequestStats.NONE,
@@ -86,13 +90,19 @@ public final class RunSummarizer {
                         null,
                         instance.progress().createdFields(),
                         instance.progress().filteredFields(),
-                        List.of(
-                                request.plan() == null
-                                        ? "the latest instance with these parameters completed; --once leaves it at that"
-                                        : "this plan was applied before, in instance " + instance.instanceId()
-                                                + "; nothing is left to do"),
+                        List.of(whyDone(instance)),
                         null),
                 now);
+    }
+
+    private String whyDone(Instance instance) {
+        if (request.queued() != null) {
+            return "this queued run was done before, in instance " + instance.instanceId()
+                    + ", by a try whose end could not be written down; nothing is left to do";
+        }
+        return request.plan() == null
+                ? "the latest instance with these parameters completed; --once leaves it at that"
+                : "this plan was applied before, in instance " + instance.instanceId() + "; nothing is left to do";
     }
 
     /** The summary of a replay for which no refused record is open. */
@@ -101,13 +111,14 @@ public final class RunSummarizer {
         warnings.add(NothingToReplayText.of(
                 nothing.replayed(), history, !nothing.notes().isEmpty()));
         warnings.addAll(nothing.notes());
-        return nothingDone(null, RunAccounting.NOTHING, RunNotes.warnings(warnings), now);
+        return nothingDone(null, ExitCode.DONE, RunAccounting.NOTHING, RunNotes.warnings(warnings), now);
     }
 
-    private RunSummary nothingDone(@Nullable Long instanceId, RunAccounting accounting, RunNotes notes, Instant now) {
+    private RunSummary nothingDone(
+            @Nullable Long instanceId, ExitCode exitCode, RunAccounting accounting, RunNotes notes, Instant now) {
         return new RunSummary(
                 identity(null, instanceId),
-                new RunEnding("COMPLETED", ExitCode.DONE.code(), false),
+                new RunEnding("COMPLETED", exitCode.code(), false),
                 request.parameters(),
                 accounting,
                 RunTimes.of(now, now, 0),

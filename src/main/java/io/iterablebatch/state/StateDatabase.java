@@ -38,10 +38,10 @@ public final class StateDatabase implements AutoCloseable {
     public static StateDatabase open(Map<String, String> environment, Path dataDirectory, Sleeper sleeper) {
         if (ExternalDatabase.isConfigured(environment)) {
             ExternalDatabase external = ExternalDatabase.check(environment);
-            return new StateDatabase(external.settings(), external.description(), () -> {});
+            return new StateDatabase(external.settings().ownedAsIn(environment), external.description(), () -> {});
         }
         EmbeddedServer server = EmbeddedServer.open(dataDirectory, sleeper);
-        return new StateDatabase(server.settings(), server.description(), server);
+        return new StateDatabase(server.settings().ownedAsIn(environment), server.description(), server);
     }
 
     /** The URL, without a password. */

@@ -5,6 +5,7 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
@@ -65,6 +66,11 @@ public final class FakeEngine implements Engine {
     @Override
     public RunHistory history() {
         return history;
+    }
+
+    @Override
+    public FleetState fleet() {
+        throw new IllegalStateException();
     }
 
     @Override

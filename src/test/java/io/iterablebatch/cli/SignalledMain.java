@@ -11,6 +11,7 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
+import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
@@ -106,6 +107,11 @@ public final class SignalledMain {
 
         @Override
         public RecordSource source(RunRequest request) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public FleetState fleet() {
             throw new IllegalStateException();
         }
 

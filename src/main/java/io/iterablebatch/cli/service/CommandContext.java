@@ -9,6 +9,7 @@ import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.time.Sleeper;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,13 @@ public record CommandContext(
         UserInput answers,
         InstantSource clock,
         Sleeper sleeper) {
+
+    /** The same with another variable in the environment. */
+    public CommandContext with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(variable, value);
+        return new CommandContext(services, Map.copyOf(more), out, screen, answers, clock, sleeper);
+    }
 
     /** Reads the configuration and starts the log file that it names. */
     public EnvironmentSettings configure(boolean verbose) {

@@ -26,6 +26,7 @@ import io.iterablebatch.net.HttpProxy;
 import io.iterablebatch.report.SummaryText;
 import io.iterablebatch.run.request.RunOrigin;
 import io.iterablebatch.run.request.RunRequest;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class EngineSession {
     private volatile ExitCode stoppedBy = ExitCode.TERMINATED;
     private volatile @Nullable Integer ended;
     private BiFunction<Engine, RunSummary, String> details = (opened, summary) -> "";
+    private @Nullable InputStream lifeline;
     private @Nullable RunSummary result;
     private @Nullable RunMetricsExport export;
 
@@ -207,6 +209,9 @@ public final class EngineSession {
             String again) {
         SignalListener signals = SignalListener.listen(
                 how -> stop(how, configuration.stopWithin()), () -> beginLateDeadline(configuration.stopWithin()));
+        if (lifeline != null) {
+            signals.listenForEnd(lifeline);
+        }
         try (Engine opened = context.services().engines().open(configuration, connection)) {
             engine = opened;
             RunRequest wanted = request.apply(opened);
@@ -255,6 +260,11 @@ public final class EngineSession {
         if (deadline == null) {
             beginDeadline(ExitCode.TERMINATED, within);
         }
+    }
+
+    /** Has the run end gracefully, as by SIGTERM, when this input ends: with the process at its other end. */
+    void endWith(InputStream input) {
+        lifeline = input;
     }
 
     /** Sets what else is called when a signal comes, such as what wakes a wait up. */

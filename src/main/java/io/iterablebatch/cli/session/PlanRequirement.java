@@ -18,7 +18,7 @@ public final class PlanRequirement {
      *
      * @param parameters as typed
      */
-    static Optional<Problem> of(JobFile job, List<String> parameters, boolean sandbox) {
+    public static Optional<Problem> of(JobFile job, List<String> parameters, boolean sandbox) {
         if (!job.action().needsPlan()
                 || (job.section() instanceof TargetsSection targets && targets.unattended() != null)) {
             return Optional.empty();

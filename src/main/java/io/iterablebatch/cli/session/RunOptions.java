@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param mended a file of refused records that takes the place of the job's source, or null
  * @param replayed whose refused records take the place of the job's source, or null
  * @param command the arguments that name the job: what goes on with it begins with them
+ * @param queued number of the queued run that this is a try of, or null
  */
 public record RunOptions(
         Path file,
@@ -28,10 +29,11 @@ public record RunOptions(
         SummaryFile summary,
         @Nullable Path mended,
         @Nullable ReplayedRun replayed,
-        List<String> command) {
+        List<String> command,
+        @Nullable Long queued) {
 
     /** Options that contradict each other, or cannot be. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         boolean resume = mode.resume() != null;
         contradiction(problems, mode.fresh() && resume, "--fresh", "--resume", "one begins anew, the other goes on");
@@ -46,6 +48,7 @@ public record RunOptions(
         if (mode.resume() != null && mode.resume() < 1) {
             problems.add(new Problem("--resume", "takes the number of a run; ./iterable-batch runs lists them"));
         }
+        contradiction(problems, dryRun && queued != null, "--dry-run", "--queued", "a worker's runs are no rehearsals");
         if (mended != null && !Files.isRegularFile(mended)) {
             problems.add(new Problem(
                     JobFile.MENDED, "there is no file " + mended + "; ./iterable-batch rejects RUN --csv writes one"));

@@ -16,7 +16,9 @@ import io.iterablebatch.config.SandboxIdentity;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.plan.Plan;
+import io.iterablebatch.queue.QueuedTry;
 import io.iterablebatch.run.source.SandboxWarehouse;
+import io.iterablebatch.state.database.SessionOwner;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ public final class RunSession {
 
     private RunSummary begin(RunOptions options) {
         List<Problem> problems = new ArrayList<>(options.problems());
+        QueuedTry queued = queued(options, problems);
         Map<String, String> parameters = JobParameterParser.parse(options.parameters(), problems);
         session.known().file(options.file(), parameters);
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(verbose));
@@ -98,7 +101,24 @@ public final class RunSession {
                 destination.project(),
                 to -> options.dryRun()
                         ? plannedDryRun(checked.job(), options.mode().limit(), configuration, to)
-                        : run(options, checked, configuration, to));
+                        : run(options, queued, checked, configuration, to));
+    }
+
+    /** The queued run that this is a try of, or null. */
+    private @Nullable QueuedTry queued(RunOptions options, List<Problem> problems) {
+        Long queueId = options.queued();
+        if (queueId == null) {
+            return null;
+        }
+        String worker = context.environment().getOrDefault(SessionOwner.VARIABLE, "");
+        if (worker.isEmpty()) {
+            problems.add(
+                    new Problem(
+                            "--queued",
+                            "is how a worker starts the runs that it takes; ./iterable-batch enqueue puts one into the queue"));
+            return null;
+        }
+        return new QueuedTry(queueId, worker);
     }
 
     /** The job of a file that is right by itself, although its source is not there or lacks columns; else null. */
@@ -155,8 +175,15 @@ public final class RunSession {
     }
 
     private RunSummary run(
-            RunOptions options, CheckedJob checked, EnvironmentSettings configuration, ApiConnection connection) {
+            RunOptions options,
+            @Nullable QueuedTry queued,
+            CheckedJob checked,
+            EnvironmentSettings configuration,
+            ApiConnection connection) {
         session.tell(configuration, connection.destination());
+        if (queued != null) {
+            session.endWith(System.in);
+        }
         return session.run(
                 configuration,
                 connection,
@@ -164,7 +191,7 @@ public final class RunSession {
                     if (!options.sandbox()) {
                         new NewFieldsQuestion(context, session).ask(checked, configuration, connection, engine);
                     }
-                    return options.request(checked.job());
+                    return options.request(checked.job()).queued(queued);
                 },
                 options.sandbox(),
                 options.again());

@@ -1,6 +1,10 @@
 package io.iterablebatch.cli.terminal;
 
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +55,18 @@ public final class SignalListener {
         OsSignals.listen("TERM", () -> signals.received(ExitCode.TERMINATED));
         OsSignals.listen("HUP", () -> signals.received(ExitCode.TERMINATED));
         return signals;
+    }
+
+    /** Takes the end of this input for SIGTERM; what comes in it is passed over. */
+    public void listenForEnd(InputStream input) {
+        DaemonThreads.start("end-of-input", () -> {
+            try {
+                input.transferTo(OutputStream.nullOutputStream());
+            } catch (IOException broken) {
+                // It has ended either way.
+            }
+            received(ExitCode.TERMINATED);
+        });
     }
 
     void received(ExitCode how) {

@@ -1,5 +1,7 @@
 package io.iterablebatch.run.handout;
 
+import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.fleet.WorkerSessions;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.state.database.AdvisoryLock;
 import io.iterablebatch.state.database.ConnectionSettings;
@@ -9,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,14 +21,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The slices of runs whose manager died, which other processes may still do. Whoever takes the place of such a run ends
  * them first, so that what they were answered is recorded and nothing is sent twice.
  *
- * @param ownLabel what the sessions of this process are called
+ * @param self this process, where its sessions have a name
  */
 public record OldSlices(
         JdbcTemplate jdbc,
         HandedSliceTasks tasks,
         RunLog runs,
         ConnectionSettings database,
-        String ownLabel,
+        @Nullable WorkerId self,
         Sleeper sleeper) {
 
     private static final Logger log = LoggerFactory.getLogger(OldSlices.class);
@@ -88,13 +92,14 @@ public record OldSlices(
         return ours;
     }
 
-    /** All sessions of the process, unless it is this one: that lives, so that its lock's session is enough. */
+    /** All sessions of the worker, unless this is its process: it lives, so that its lock's session is enough. */
     private void evict(LockHolder holder) {
         log.warn("a slice of a lost run does not end: {} is ended", holder.describe());
-        if (holder.label().equals(ownLabel)) {
-            SessionEviction.ofSession(jdbc, holder.backendPid());
+        Optional<WorkerId> worker = SliceLock.worker(holder);
+        if (worker.isEmpty() || worker.get().equals(self)) {
+            jdbc.queryForList("SELECT pg_terminate_backend(?)", Boolean.class, holder.backendPid());
         } else {
-            SessionEviction.ofProcess(jdbc, holder.label());
+            new WorkerSessions(jdbc).end(worker.get().value());
         }
     }
 }

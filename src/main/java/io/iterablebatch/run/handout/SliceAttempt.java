@@ -2,6 +2,7 @@ package io.iterablebatch.run.handout;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.run.handout.SliceWork.PreparedSlice;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.AdvisoryLock;
@@ -18,7 +19,7 @@ import java.util.Optional;
 record SliceAttempt(
         HandedSliceStore slices,
         ConnectionSettings database,
-        HostIdentity host,
+        WorkerId worker,
         SliceWork work,
         RunningSlices running,
         DatabaseTime clock) {
@@ -46,11 +47,11 @@ record SliceAttempt(
         try {
             prepared = work.prepare(slice);
         } catch (UnfitHostException unfit) {
-            slices.note(slice.stepExecutionId(), host.workerId() + " cannot do it: " + unfit.why());
+            slices.note(slice.stepExecutionId(), worker + " cannot do it: " + unfit.why());
             return again(LEFT_TO_OTHERS);
         }
         try (AdvisoryLock lock =
-                SliceLock.tryTake(database, slice, host.label()).orElse(null)) {
+                SliceLock.tryTake(database, slice).orElse(null)) {
             return lock == null ? waitForLock(slice) : locked(slice.stepExecutionId(), prepared, lock);
         }
     }
@@ -74,9 +75,9 @@ record SliceAttempt(
             return DONE;
         }
         slices.goOn(slice.get());
-        slices.taken(id, host.workerId());
+        slices.taken(id, worker.value());
         running.during(id, prepared, () -> prepared.execute(lock));
-        slices.left(id, host.workerId());
+        slices.left(id, worker.value());
         Optional<HandedSlice> after = slices.find(id);
         if (after.isEmpty() || after.get().isAtRest()) {
             return DONE;

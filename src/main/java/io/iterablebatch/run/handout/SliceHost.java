@@ -5,11 +5,13 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.iterablebatch.fleet.FleetScheduler;
 import io.iterablebatch.fleet.TaskTable;
+import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.fleet.WorkerSessions;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
-import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -33,30 +35,32 @@ public final class SliceHost implements AutoCloseable {
     /**
      * Begins to take slices.
      *
-     * @param host what all database sessions of this process are called by
+     * @param self this process, whose name all of its database sessions have
      * @param threads how many slices at once
      * @param pool of sessions of the state, with room for as many as the work needs and three besides
      * @param clock the database's time, which renews itself
+     * @param mayJudge whether this process may say of others that they are dead
      */
     public static SliceHost start(
-            HostIdentity host,
+            WorkerId self,
             int threads,
             DataSource pool,
             ConnectionSettings database,
             SliceWork work,
             DatabaseTime clock,
-            Sleeper sleeper) {
+            BooleanSupplier mayJudge) {
         JdbcTemplate jdbc = new JdbcTemplate(pool);
         HandedSliceStore slices = new HandedSliceStore(jdbc);
         RunningSlices running = new RunningSlices();
-        SliceAttempt attempt = new SliceAttempt(slices, database, host, work, running, clock);
-        SliceRevival revival = new SliceRevival(slices, jdbc, database, host, running, clock, sleeper);
+        SliceAttempt attempt = new SliceAttempt(slices, database, self, work, running, clock);
+        SliceRevival revival = new SliceRevival(
+                slices, new WorkerSessions(jdbc), database, self, mayJudge, running, clock);
         Task<Void> task = Tasks.custom(SliceTask.NAME, Void.class)
                 .onFailure(revival)
                 .onDeadExecution(revival)
                 .execute((instance, context) -> attempt.of(instance));
         Scheduler scheduler = FleetScheduler.of(
-                pool, TaskTable.SLICES, threads, host.worker(), clock, INTERRUPTED_AFTER, List.of(task));
+                pool, TaskTable.SLICES, threads, self, clock, INTERRUPTED_AFTER, List.of(task));
         scheduler.start();
         return new SliceHost(running, scheduler);
     }

@@ -7,30 +7,33 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.fleet.WorkerSessions;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.state.database.LockHolder;
-import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * What becomes of a slice whose execution failed without an end in the state, or whose process gives no sign of life:
  * it is tried again, and given up as FAILED after a number of tries in a row. By the database's clock, unlike
  * db-scheduler's own handlers.
+ *
+ * @param self this process
+ * @param mayJudge whether this process may say of others that they are dead
  */
 record SliceRevival(
         HandedSliceStore slices,
-        JdbcTemplate jdbc,
+        WorkerSessions sessions,
         ConnectionSettings database,
-        HostIdentity host,
+        WorkerId self,
+        BooleanSupplier mayJudge,
         RunningSlices running,
-        DatabaseTime clock,
-        Sleeper sleeper)
+        DatabaseTime clock)
         implements FailureHandler<Void>, DeadExecutionHandler<Void> {
 
     private static final Logger log = LoggerFactory.getLogger(SliceRevival.class);
@@ -40,11 +43,6 @@ record SliceRevival(
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(3);
-
-    /** How long an evicted session may take to give its lock back. */
-    private static final int LOOKS_FOR_THE_LOCK = 50;
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     /** @param failures how many tries have failed in a row, from 1 */
     static Duration pause(int failures) {
@@ -56,14 +54,14 @@ record SliceRevival(
     public void onFailure(ExecutionComplete complete, ExecutionOperations<Void> operations) {
         Throwable cause = complete.getCause().orElse(null);
         long id = SliceTask.stepExecutionId(complete.getExecution());
-        log.warn("step execution {} of a slice failed on {}", id, host.workerId(), cause);
-        slices.left(id, host.workerId());
+        log.warn("step execution {} of a slice failed on {}", id, self.value(), cause);
+        slices.left(id, self.value());
         int failures = complete.getExecution().consecutiveFailures + 1;
         again(
                 complete,
                 operations,
                 running.isDraining() ? Duration.ZERO : pause(failures),
-                "it failed on " + host.workerId() + ": " + kind(cause));
+                "it failed on " + self.value() + ": " + kind(cause));
     }
 
     @Override
@@ -71,12 +69,12 @@ record SliceRevival(
         Execution execution = complete.getExecution();
         long id = SliceTask.stepExecutionId(execution);
         String dead = String.valueOf(execution.pickedBy);
-        if (dead.equals(host.workerId()) && running.contains(id)) {
-            // It lives; its sign of life is late, as after an absence of the database, and the next one counts again.
+        if (!mayJudge.getAsBoolean() || (dead.equals(self.value()) && running.contains(id))) {
+            // Signs of life are late after an absence of the database, this process's own and those of others.
             return;
         }
         WorkerId.of(dead)
-                .ifPresent(worker -> slices.find(id).ifPresent(slice -> evict(slice, new HostIdentity(worker))));
+                .ifPresent(worker -> slices.find(id).ifPresent(slice -> evict(slice, worker)));
         again(complete, operations, Duration.ZERO, dead + ", which had it, gives no sign of life");
     }
 
@@ -94,24 +92,12 @@ record SliceRevival(
     }
 
     /** A frozen process keeps its lock, and what it did when it froze it goes on with when it thaws. */
-    private void evict(HandedSlice slice, HostIdentity dead) {
-        if (!holds(slice, dead)) {
-            return;
-        }
-        log.warn("{} gives no sign of life but has the lock of a slice: its sessions are ended", dead.workerId());
-        SessionEviction.ofProcess(jdbc, dead.label());
-        try {
-            for (int look = 0; look < LOOKS_FOR_THE_LOCK && holds(slice, dead); look++) {
-                sleeper.sleep(BETWEEN_LOOKS);
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean holds(HandedSlice slice, HostIdentity process) {
+    private void evict(HandedSlice slice, WorkerId dead) {
         Optional<LockHolder> holder = SliceLock.holder(database, slice);
-        return holder.isPresent() && process.label().equals(holder.get().label());
+        if (holder.flatMap(SliceLock::worker).filter(dead::equals).isPresent()) {
+            int ended = sessions.end(dead.value());
+            log.warn("{} gives no sign of life but has the lock of a slice: {} sessions were ended", dead, ended);
+        }
     }
 
     /** Without the text of a foreign exception, which may quote values of rows. */
@@ -119,6 +105,6 @@ record SliceRevival(
         if (cause instanceof RunFailure known) {
             return String.valueOf(known.getMessage());
         }
-        return cause instanceof IllegalStateException ? String.valueOf(cause.getMessage()) : String.valueOf(cause == null ? null : cause.getClass().getSimpleName());
+        return cause == null ? "no reason is known" : cause.getClass().getSimpleName();
     }
 }

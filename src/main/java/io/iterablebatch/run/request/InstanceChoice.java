@@ -5,6 +5,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.instance.InstanceStore;
+import io.iterablebatch.queue.QueuedTry;
 import io.iterablebatch.run.store.RunStores;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,22 @@ public sealed interface InstanceChoice {
 
     /** Chooses, with the lock of the job held, once the instances of runs that were lost are free. */
     static InstanceChoice of(RunRequest request, String destination, RunStores stores) {
+        QueuedTry queued = request.queued();
+        Optional<Long> begun = queued == null
+                ? Optional.empty()
+                : stores.queueLink()
+                        .begun(queued, request.job().name(), request.job().project());
         stores.lostRuns().recover(destination, request.job().name());
-        return of(request, destination, stores.instances());
+        return begun.isPresent()
+                ? ofEarlierTry(stores.instances().get(begun.get()), request)
+                : of(request, destination, stores.instances());
+    }
+
+    /** A queued run is done once, however often it is tried and whatever its options say. */
+    private static InstanceChoice ofEarlierTry(Instance instance, RunRequest request) {
+        return instance.progress().completed()
+                ? new AlreadyDone(instance)
+                : new Resume(sameDefinition(instance, request.job()));
     }
 
     private static InstanceChoice of(RunRequest request, String destination, InstanceStore instances) {

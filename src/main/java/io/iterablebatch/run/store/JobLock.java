@@ -18,7 +18,7 @@ public final class JobLock {
     private static final String PROGRAM = "iterable-batch ";
 
     /** What a session that has the lock of a job calls itself. */
-    private static final Pattern LABEL = Pattern.compile(PROGRAM + "[0-9]+");
+    private static final Pattern LABEL = Pattern.compile(PROGRAM + "(w-[0-9a-f]{8} )?[0-9]+");
 
     private JobLock() {}
 

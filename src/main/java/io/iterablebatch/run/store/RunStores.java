@@ -15,6 +15,7 @@ import io.iterablebatch.ledger.instance.IncrementalLoadStore;
 import io.iterablebatch.ledger.instance.InstanceStore;
 import io.iterablebatch.ledger.slice.SliceStore;
 import io.iterablebatch.ledger.instance.UserNumberKey;
+import io.iterablebatch.queue.RunLink;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
@@ -47,6 +48,11 @@ public record RunStores(
     /** The numbers that stand for users in this state. */
     public UserNumbers userNumbers() {
         return UserNumberKey.read(jdbc);
+    }
+
+    /** What a run has to do with the queue, where it is a try of a queued one. */
+    public RunLink queueLink() {
+        return new RunLink(jdbc);
     }
 
     public InstanceStore instances() {

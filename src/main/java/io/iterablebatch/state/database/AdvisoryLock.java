@@ -180,9 +180,11 @@ public final class AdvisoryLock implements AutoCloseable {
     /** Where only the way to the database broke, the server may not have noticed yet, and the session has the lock. */
     private void endOwnSession(ConnectionSettings database) {
         Optional<LockHolder> holder = holder(database, name);
+        SessionOwner owner = database.owner();
         if (holder.isEmpty()
                 || holder.get().backendPid() != backendPid
-                || !holderLabel.equals(holder.get().label())) {
+                || !(owner == null ? holderLabel : owner.label(holderLabel))
+                        .equals(holder.get().label())) {
             return;
         }
         try (Connection other = connect(database, holderLabel);

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -16,9 +17,13 @@ import org.postgresql.PGProperty;
  *
  * @param username null where the URL names the user, or the driver shall choose
  * @param password null where the URL has it, or none is needed
+ * @param owner whose the sessions are, or null
  */
 public record ConnectionSettings(
-        String jdbcUrl, @Nullable String username, @Nullable String password) {
+        String jdbcUrl,
+        @Nullable String username,
+        @Nullable String password,
+        @Nullable SessionOwner owner) {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(4);
 
@@ -51,6 +56,17 @@ public record ConnectionSettings(
             PGProperty.LOG_SERVER_ERROR_DETAIL.getName(),
             "false");
 
+    /** Settings for sessions that no worker owns. */
+    public ConnectionSettings(String jdbcUrl, @Nullable String username, @Nullable String password) {
+        this(jdbcUrl, username, password, null);
+    }
+
+    /** The same for sessions of the worker that the environment names, if it names one. */
+    public ConnectionSettings ownedAsIn(Map<String, String> environment) {
+        SessionOwner worker = SessionOwner.of(environment);
+        return worker == null ? this : new ConnectionSettings(jdbcUrl, username, password, worker);
+    }
+
     /**
      * A pool that fails within seconds when the database is away, and sooner once it has. The first connection is made
      * when it is first asked for.
@@ -68,7 +84,7 @@ public record ConnectionSettings(
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECT_TIMEOUT.toMillis());
         config.setValidationTimeout(CONNECT_TIMEOUT.dividedBy(2).toMillis());
-        config.setConnectionInitSql(NOTICE_DEAD_CLIENTS + "; " + WHATEVER_THE_LOGIN_HAS);
+        config.setConnectionInitSql(NOTICE_DEAD_CLIENTS + "; " + naming(name) + WHATEVER_THE_LOGIN_HAS);
         config.setInitializationFailTimeout(-1);
         DRIVER_DEFAULTS.forEach(config::addDataSourceProperty);
         config.addDataSourceProperty(PGProperty.APPLICATION_NAME.getName(), name);
@@ -95,7 +111,21 @@ public record ConnectionSettings(
         if (connection == null) {
             throw new SQLException("not a URL of PostgreSQL");
         }
+        String naming = naming(overrides.getOrDefault(PGProperty.APPLICATION_NAME.getName(), ""));
+        if (!naming.isEmpty()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(naming);
+            } catch (SQLException | RuntimeException failure) {
+                connection.close();
+                throw failure;
+            }
+        }
         return connection;
+    }
+
+    /** The statement that gives an owned session its name, whatever the URL says; else empty. */
+    private String naming(String label) {
+        return owner == null ? "" : "SET application_name = '" + owner.label(label).replace("'", "''") + "';\n";
     }
 
     @Override

@@ -4,12 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
-import io.iterablebatch.time.Sleeper;
+import io.iterablebatch.state.database.SessionOwner;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -21,13 +22,14 @@ final class FleetMember {
     private FleetMember() {}
 
     public static void main(String[] arguments) throws IOException {
-        ConnectionSettings database = new ConnectionSettings(arguments[0], arguments[1], arguments[2]);
-        HostIdentity host = new HostIdentity(new WorkerId(arguments[3]));
+        ConnectionSettings database = new ConnectionSettings(arguments[0], arguments[1], arguments[2])
+                .ownedAsIn(Map.of(SessionOwner.VARIABLE, arguments[3]));
+        WorkerId self = new WorkerId(arguments[3]);
         int threads = Integer.parseInt(arguments[4]);
         int slices = Integer.parseInt(arguments[7]);
-        try (HikariDataSource pool = database.pool(host.label(), 2 * threads + 4);
+        try (HikariDataSource pool = database.pool("iterable-batch", 2 * threads + 4);
                 SliceHost started = SliceHost.start(
-                        host,
+                        self,
                         threads,
                         pool,
                         database,
@@ -37,10 +39,10 @@ final class FleetMember {
                                 Integer.parseInt(arguments[5]),
                                 Duration.ofMillis(Long.parseLong(arguments[6]))),
                         DatabaseTime.asking(new JdbcTemplate(pool)),
-                        Sleeper.SYSTEM)) {
+                        () -> true)) {
             System.out.println("ready");
             if (slices > 0) {
-                System.out.println(new SlicedJob(pool, database, host.label())
+                System.out.println(new SlicedJob(pool, database, self)
                         .run(slices)
                         .getStatus());
             } else {

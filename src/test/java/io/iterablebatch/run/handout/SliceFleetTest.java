@@ -9,7 +9,7 @@ import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import io.iterablebatch.state.database.ConnectionSettings;
-import io.iterablebatch.time.Sleeper;
+import io.iterablebatch.state.database.SessionOwner;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,7 +33,10 @@ class SliceFleetTest {
     private static final int ALL = SLICES * ITEMS;
     private static final int PAUSE = 100;
 
+    private static final WorkerId SELF = new WorkerId("w-0000000f");
+
     private TestDatabase database;
+    private ConnectionSettings settings;
     private JdbcTemplate jdbc;
     private HikariDataSource pool;
 
@@ -41,7 +44,8 @@ class SliceFleetTest {
     void open(TestDatabase fresh) {
         database = fresh;
         jdbc = new JdbcTemplate(fresh.dataSource());
-        pool = database.settings().pool("iterable-batch w-0000000f", 10);
+        settings = database.settings().ownedAsIn(Map.of(SessionOwner.VARIABLE, SELF.value()));
+        pool = settings.pool("iterable-batch", 10);
         CountedWork.createTables(jdbc);
     }
 
@@ -55,7 +59,7 @@ class SliceFleetTest {
     }
 
     private SlicedJob job() {
-        return new SlicedJob(pool, database.settings(), "iterable-batch w-0000000f");
+        return new SlicedJob(pool, settings, SELF);
     }
 
     private CompletableFuture<JobExecution> run(SlicedJob job) {
@@ -222,10 +226,10 @@ class SliceFleetTest {
                 'SELECT pg_catalog.clock_timestamp() + interval ''5 minutes''';
                 ALTER DATABASE %s SET search_path = public, pg_catalog;
                 """.formatted(database.name()));
-        try (HikariDataSource ahead = database.settings().pool("iterable-batch w-0000000e", 10);
+        try (HikariDataSource ahead = settings.pool("iterable-batch", 10);
                 MemberProcess worker = worker("w-0000000a")) {
             JobExecution execution =
-                    new SlicedJob(ahead, database.settings(), "iterable-batch w-0000000e").run(SLICES);
+                    new SlicedJob(ahead, settings, SELF).run(SLICES);
 
             assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
             everyItemIsRecordedOnce();
@@ -240,13 +244,7 @@ class SliceFleetTest {
 
     private SliceHost host(String id, SliceWork work, int threads) {
         return SliceHost.start(
-                new HostIdentity(new WorkerId(id)),
-                threads,
-                pool,
-                database.settings(),
-                work,
-                DatabaseTime.asking(jdbc),
-                Sleeper.SYSTEM);
+                new WorkerId(id), threads, pool, settings, work, DatabaseTime.asking(jdbc), () -> true);
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.TestDatabase;
 import io.iterablebatch.state.TestDatabases;
 import io.iterablebatch.state.database.AdvisoryLock;
-import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +38,7 @@ class SliceHostTest {
     void open(TestDatabase fresh) {
         database = fresh;
         jdbc = new JdbcTemplate(fresh.dataSource());
-        pool = database.settings().pool("iterable-batch w-0000000f", 12);
+        pool = database.settings().pool("iterable-batch", 12);
         CountedWork.createTables(jdbc);
         counted = new CountedWork(pool, SlicedJob.repository(pool), 20, Duration.ZERO);
     }
@@ -51,17 +50,17 @@ class SliceHostTest {
 
     private SliceHost host(String id, SliceWork work, int threads) {
         return SliceHost.start(
-                new HostIdentity(new WorkerId(id)),
+                new WorkerId(id),
                 threads,
                 pool,
                 database.settings(),
                 work,
                 DatabaseTime.asking(jdbc),
-                Sleeper.SYSTEM);
+                () -> true);
     }
 
     private SlicedJob job() {
-        return new SlicedJob(pool, database.settings(), "iterable-batch w-0000000f");
+        return new SlicedJob(pool, database.settings(), new WorkerId("w-0000000f"));
     }
 
     private CompletableFuture<JobExecution> run(int slices) {

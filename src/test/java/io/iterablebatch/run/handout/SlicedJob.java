@@ -1,5 +1,6 @@
 package io.iterablebatch.run.handout;
 
+import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
@@ -47,10 +48,10 @@ final class SlicedJob {
     private final SliceStore ledger;
     private final HandedSliceTasks tasks;
     private final DatabaseTime clock;
-    private final String ownLabel;
+    private final WorkerId self;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
-    SlicedJob(DataSource pool, ConnectionSettings database, String ownLabel) {
+    SlicedJob(DataSource pool, ConnectionSettings database, WorkerId self) {
         this.pool = pool;
         this.database = database;
         this.jdbc = new JdbcTemplate(pool);
@@ -59,7 +60,7 @@ final class SlicedJob {
         this.ledger = new SliceStore(jdbc);
         this.clock = DatabaseTime.asking(jdbc);
         this.tasks = new HandedSliceTasks(pool, clock);
-        this.ownLabel = ownLabel;
+        this.self = self;
     }
 
     static JobRepository repository(DataSource pool) {
@@ -91,7 +92,7 @@ final class SlicedJob {
     }
 
     JobExecution run(int slices, int atOnce) {
-        AdvisoryLock lock = AdvisoryLock.tryAcquire(database, "job " + JOB, ownLabel)
+        AdvisoryLock lock = AdvisoryLock.tryAcquire(database, "job " + JOB, "iterable-batch 1")
                 .orElseThrow(() -> new IllegalStateException("another run is active"));
         try (lock) {
             return locked(lock, slices, atOnce);
@@ -102,7 +103,7 @@ final class SlicedJob {
     }
 
     private JobExecution locked(AdvisoryLock lock, int slices, int atOnce) throws InterruptedException {
-        new OldSlices(jdbc, tasks, runs, database, ownLabel, Sleeper.SYSTEM).end(DESTINATION, JOB);
+        new OldSlices(jdbc, tasks, runs, database, self, Sleeper.SYSTEM).end(DESTINATION, JOB);
         new LostRunRecovery(jdbc, runs).recover(DESTINATION, JOB);
         JobExecution execution = begin(unfinished(), slices);
         long runId = execution.getId();
