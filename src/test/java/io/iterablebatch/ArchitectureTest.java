@@ -112,7 +112,7 @@ class ArchitectureTest {
             alert: root text time net config target job jobfile plan accounting ledger.history
             sandbox..: root file time
             run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger review metrics queue
-            run.handout: root time state.database state fleet ledger.slice ledger.history
+            run.handout: root time state.database state fleet ledger.slice ledger.history run.store
             run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history run.store queue
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source

@@ -1,18 +1,10 @@
 package io.iterablebatch.run.handout;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
-import io.iterablebatch.fleet.TaskTable;
 import io.iterablebatch.ledger.slice.SliceState;
-import io.iterablebatch.state.DatabaseTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
-import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
  * The tasks by which db-scheduler hands out the slices of runs, as their managers see them. Each call is part of the
@@ -34,17 +26,9 @@ final class HandedSliceTasks {
     }
 
     private final JdbcTemplate jdbc;
-    private final SchedulerClient client;
-    private final DatabaseTime clock;
 
-    HandedSliceTasks(DataSource pool, DatabaseTime clock) {
-        this.jdbc = new JdbcTemplate(pool);
-        this.clock = clock;
-        this.client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(pool))
-                .tableName(TaskTable.SLICES.table())
-                .jdbcCustomization(new PostgreSqlJdbcCustomization(true, false))
-                .enablePriority()
-                .build();
+    HandedSliceTasks(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
     /** How the slices of a run stand, by their numbers, as of one moment. */
@@ -62,22 +46,6 @@ final class HandedSliceTasks {
     private static Standing row(ResultSet row, int index) throws SQLException {
         return new Standing(
                 row.getLong(1), SliceState.of(row.getString(2)), row.getBoolean(3), row.getBoolean(4));
-    }
-
-    /**
-     * Has a slice executed by whoever is free.
-     *
-     * @throws DataAccessException where the database is away
-     */
-    void handOut(long stepExecutionId) {
-        try {
-            client.scheduleIfNotExists(SliceTask.of(stepExecutionId), clock.instant());
-        } catch (RuntimeException failure) {
-            // db-scheduler has an exception of its own for what the driver says, which it does not publish.
-            throw failure.getCause() instanceof SQLException
-                    ? new DataAccessResourceFailureException("the task of a slice was not taken", failure)
-                    : failure;
-        }
     }
 
     /** Asks for a graceful end of all slices of these runs, and takes back the tasks that nobody has taken yet. */

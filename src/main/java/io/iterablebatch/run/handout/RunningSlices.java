@@ -4,7 +4,6 @@ import io.iterablebatch.run.handout.SliceWork.PreparedSlice;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The slices that this process executes at this moment, and whether it is to begin no more of them. Thread-safe. */
 final class RunningSlices {
@@ -30,8 +29,8 @@ final class RunningSlices {
         }
     }
 
-    synchronized Set<Long> ids() {
-        return Set.copyOf(running.keySet());
+    synchronized int count() {
+        return running.size();
     }
 
     synchronized boolean contains(long stepExecutionId) {

@@ -4,6 +4,7 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.ledger.slice.SliceState;
 import io.iterablebatch.run.handout.HandedSliceTasks.Standing;
+import io.iterablebatch.run.store.JobHold;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
@@ -34,6 +35,7 @@ public record SliceHandOut(
         JobHold hold,
         HandedSliceStore slices,
         HandedSliceTasks tasks,
+        SliceTaskClient client,
         TransactionTemplate transactions,
         JobRepository repository,
         int atOnce,
@@ -106,7 +108,7 @@ public record SliceHandOut(
         standing.stream()
                 .filter(Standing::waits)
                 .limit(Math.max(0, atOnce - handedOut(standing)))
-                .forEach(slice -> tasks.handOut(slice.stepExecutionId()));
+                .forEach(slice -> client.handOut(slice.stepExecutionId()));
     }
 
     private void stop(long runId) {

@@ -5,83 +5,85 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.iterablebatch.fleet.FleetScheduler;
 import io.iterablebatch.fleet.TaskTable;
+import io.iterablebatch.fleet.WorkerBeat;
 import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.fleet.WorkerSessions;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
+import io.iterablebatch.time.MonotonicTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Does slices in this process, of whichever run, as many at once as it has threads. db-scheduler hands them out among
  * all processes and notices which of these do not live any more; the lock of a slice decides who may send. Thread-safe.
  */
-public final class SliceHost implements AutoCloseable {
+public final class SliceHost implements WorkerPart, AutoCloseable {
 
-    /** Slices that did not end gracefully are left to other processes. */
-    private static final Duration INTERRUPTED_AFTER = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(SliceHost.class);
 
-    private final RunningSlices running;
+    private final RunningSlices running = new RunningSlices();
+    private final WorkerBeat beat;
     private final Scheduler scheduler;
-
-    private SliceHost(RunningSlices running, Scheduler scheduler) {
-        this.running = running;
-        this.scheduler = scheduler;
-    }
+    private final Duration stopWithin;
 
     /**
-     * Begins to take slices.
+     * A host that has not begun to take slices.
      *
      * @param self this process, whose name all of its database sessions have
      * @param threads how many slices at once
      * @param pool of sessions of the state, with room for as many as the work needs and three besides
      * @param clock the database's time, which renews itself
-     * @param mayJudge whether this process may say of others that they are dead
+     * @param stopWithin how long slices may take to end gracefully
      */
-    public static SliceHost start(
+    public SliceHost(
             WorkerId self,
             int threads,
             DataSource pool,
             ConnectionSettings database,
             SliceWork work,
             DatabaseTime clock,
-            BooleanSupplier mayJudge) {
+            Duration stopWithin) {
         JdbcTemplate jdbc = new JdbcTemplate(pool);
+        this.stopWithin = stopWithin;
+        this.beat = new WorkerBeat(() -> jdbc.execute("SELECT 1"), new MonotonicTime(), log::warn);
         HandedSliceStore slices = new HandedSliceStore(jdbc);
-        RunningSlices running = new RunningSlices();
         SliceAttempt attempt = new SliceAttempt(slices, database, self, work, running, clock);
-        SliceRevival revival = new SliceRevival(
-                slices, new WorkerSessions(jdbc), database, self, mayJudge, running, clock);
+        SliceRevival revival =
+                new SliceRevival(slices, new WorkerSessions(jdbc), database, self, beat::mayJudge, running, clock);
         Task<Void> task = Tasks.custom(SliceTask.NAME, Void.class)
                 .onFailure(revival)
                 .onDeadExecution(revival)
                 .execute((instance, context) -> attempt.of(instance));
-        Scheduler scheduler = FleetScheduler.of(
-                pool, TaskTable.SLICES, threads, self, clock, INTERRUPTED_AFTER, List.of(task));
+        this.scheduler =
+                FleetScheduler.of(pool, TaskTable.SLICES, threads, self, clock, stopWithin, List.of(task));
+    }
+
+    @Override
+    public void start() {
+        beat.begin();
         scheduler.start();
-        return new SliceHost(running, scheduler);
     }
 
     /** How many slices it does at this moment. */
     public int running() {
-        return running.ids().size();
+        return running.count();
     }
 
-    /**
-     * Takes no more slices, ends gracefully those that it has, and leaves them to other processes. Returns when that is
-     * done, or this time has passed.
-     */
-    public void drain(Duration within) {
+    @Override
+    public void pause() {
         scheduler.pause();
+    }
+
+    /** The slices that end by this are left to other processes, at once. */
+    @Override
+    public void drain() {
         running.drain();
-        try {
-            running.awaitNone(within);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Has the slices wait no longer for answers of requests on the wire. */
@@ -89,11 +91,23 @@ public final class SliceHost implements AutoCloseable {
         running.abandonAnswers();
     }
 
-    /** Ends it; slices that still run are interrupted after some seconds, and taken over by other processes. */
+    /** Those that do not end gracefully in their time are interrupted, and other processes take them over. */
+    @Override
+    public void stop() {
+        try {
+            running.awaitNone(stopWithin);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        scheduler.stop();
+        beat.close();
+    }
+
+    /** Pauses, drains and stops. */
     @Override
     public void close() {
-        scheduler.pause();
-        running.drain();
-        scheduler.stop();
+        pause();
+        drain();
+        stop();
     }
 }

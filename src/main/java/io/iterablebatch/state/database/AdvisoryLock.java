@@ -47,13 +47,16 @@ public final class AdvisoryLock implements AutoCloseable {
             where %s order by l.pid
             """.formatted(IS_OURS);
 
+    private final ConnectionSettings database;
     private final String name;
     private final String holderLabel;
     private final long key;
     private Connection connection;
     private int backendPid;
 
-    private AdvisoryLock(Connection connection, String name, String holderLabel, int backendPid) {
+    private AdvisoryLock(
+            ConnectionSettings database, Connection connection, String name, String holderLabel, int backendPid) {
+        this.database = database;
         this.connection = connection;
         this.name = name;
         this.holderLabel = holderLabel;
@@ -84,7 +87,7 @@ public final class AdvisoryLock implements AutoCloseable {
                     if (!found.getBoolean(1)) {
                         return Optional.empty();
                     }
-                    AdvisoryLock lock = new AdvisoryLock(connection, name, holderLabel, found.getInt(2));
+                    AdvisoryLock lock = new AdvisoryLock(database, connection, name, holderLabel, found.getInt(2));
                     kept = true;
                     return Optional.of(lock);
                 }
@@ -165,8 +168,8 @@ public final class AdvisoryLock implements AutoCloseable {
      * @return whether it is held again
      * @throws RunFailure FAILED if the database is away
      */
-    public boolean takeAgain(ConnectionSettings database) {
-        endOwnSession(database);
+    public boolean takeAgain() {
+        endOwnSession();
         Optional<AdvisoryLock> again = tryAcquire(database, name, holderLabel);
         if (again.isEmpty()) {
             return false;
@@ -178,7 +181,7 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     /** Where only the way to the database broke, the server may not have noticed yet, and the session has the lock. */
-    private void endOwnSession(ConnectionSettings database) {
+    private void endOwnSession() {
         Optional<LockHolder> holder = holder(database, name);
         SessionOwner owner = database.owner();
         if (holder.isEmpty()

@@ -3,6 +3,7 @@ package io.iterablebatch.run.handout;
 import io.iterablebatch.ledger.slice.SliceFigures;
 import io.iterablebatch.ledger.slice.SliceState;
 import io.iterablebatch.ledger.slice.SliceStore;
+import io.iterablebatch.run.store.LockedRepository;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.AdvisoryLock;
 import java.sql.Connection;

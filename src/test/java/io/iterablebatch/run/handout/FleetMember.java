@@ -28,7 +28,7 @@ final class FleetMember {
         int threads = Integer.parseInt(arguments[4]);
         int slices = Integer.parseInt(arguments[7]);
         try (HikariDataSource pool = database.pool("iterable-batch", 2 * threads + 4);
-                SliceHost started = SliceHost.start(
+                SliceHost host = new SliceHost(
                         self,
                         threads,
                         pool,
@@ -39,7 +39,8 @@ final class FleetMember {
                                 Integer.parseInt(arguments[5]),
                                 Duration.ofMillis(Long.parseLong(arguments[6]))),
                         DatabaseTime.asking(new JdbcTemplate(pool)),
-                        () -> true)) {
+                        Duration.ofSeconds(20))) {
+            host.start();
             System.out.println("ready");
             if (slices > 0) {
                 System.out.println(new SlicedJob(pool, database, self)
@@ -51,7 +52,6 @@ final class FleetMember {
                     // Until it ends.
                 }
             }
-            started.drain(Duration.ofSeconds(20));
         }
     }
 }

@@ -243,8 +243,16 @@ class SliceFleetTest {
     }
 
     private SliceHost host(String id, SliceWork work, int threads) {
-        return SliceHost.start(
-                new WorkerId(id), threads, pool, settings, work, DatabaseTime.asking(jdbc), () -> true);
+        SliceHost host = new SliceHost(
+                new WorkerId(id),
+                threads,
+                pool,
+                settings,
+                work,
+                DatabaseTime.asking(jdbc),
+                Duration.ofSeconds(5));
+        host.start();
+        return host;
     }
 
     @Test

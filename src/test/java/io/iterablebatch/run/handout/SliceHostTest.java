@@ -49,14 +49,16 @@ class SliceHostTest {
     }
 
     private SliceHost host(String id, SliceWork work, int threads) {
-        return SliceHost.start(
+        SliceHost host = new SliceHost(
                 new WorkerId(id),
                 threads,
                 pool,
                 database.settings(),
                 work,
                 DatabaseTime.asking(jdbc),
-                () -> true);
+                Duration.ofSeconds(5));
+        host.start();
+        return host;
     }
 
     private SlicedJob job() {
@@ -180,7 +182,7 @@ class SliceHostTest {
                     "it is left to others for a while",
                     () -> count("SELECT count(*) FROM slice_task WHERE NOT picked AND execution_time > now()") == 2,
                     () -> !run.isDone());
-            lacking.drain(Duration.ZERO);
+            lacking.pause();
             try (SliceHost able = host("w-0000000b", counted, 2)) {
                 completes(run, 2);
                 assertThat(able.running()).isZero();

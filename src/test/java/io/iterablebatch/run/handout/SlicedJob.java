@@ -5,6 +5,8 @@ import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.ledger.slice.SliceStore;
+import io.iterablebatch.run.store.JobHold;
+import io.iterablebatch.run.store.LockedRepository;
 import io.iterablebatch.run.store.LostRunRecovery;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.AdvisoryLock;
@@ -59,7 +61,7 @@ final class SlicedJob {
         this.runs = new RunLog(jdbc);
         this.ledger = new SliceStore(jdbc);
         this.clock = DatabaseTime.asking(jdbc);
-        this.tasks = new HandedSliceTasks(pool, clock);
+        this.tasks = new HandedSliceTasks(jdbc);
         this.self = self;
     }
 
@@ -107,7 +109,7 @@ final class SlicedJob {
         new LostRunRecovery(jdbc, runs).recover(DESTINATION, JOB);
         JobExecution execution = begin(unfinished(), slices);
         long runId = execution.getId();
-        JobHold hold = new JobHold(lock, database, runs, runId);
+        JobHold hold = new JobHold(lock, runs, runId);
         JobRepository locked = LockedRepository.on(repository, hold::keep);
         execute(job(locked, hold, slices, atOnce), execution);
         if (execution.getStatus() != BatchStatus.UNKNOWN && runs.keeps(runId)) {
@@ -138,6 +140,7 @@ final class SlicedJob {
                 hold,
                 new HandedSliceStore(jdbc),
                 tasks,
+                new SliceTaskClient(pool, clock),
                 new TransactionTemplate(new JdbcTransactionManager(pool)),
                 locked,
                 atOnce,

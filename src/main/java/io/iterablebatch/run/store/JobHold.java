@@ -1,9 +1,8 @@
-package io.iterablebatch.run.handout;
+package io.iterablebatch.run.store;
 
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.state.database.AdvisoryLock;
-import io.iterablebatch.state.database.ConnectionSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -15,7 +14,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * @param lock of the job, held
  * @param runId the run of this process
  */
-public record JobHold(AdvisoryLock lock, ConnectionSettings database, RunLog runs, long runId) {
+public record JobHold(AdvisoryLock lock, RunLog runs, long runId) {
 
     private static final Logger log = LoggerFactory.getLogger(JobHold.class);
 
@@ -36,7 +35,7 @@ public record JobHold(AdvisoryLock lock, ConnectionSettings database, RunLog run
     private void takeAgain(RunFailure lost) {
         boolean again;
         try {
-            again = lock.takeAgain(database);
+            again = lock.takeAgain();
         } catch (RunFailure away) {
             throw new DataAccessResourceFailureException("the lock of the job cannot be taken again", away);
         }

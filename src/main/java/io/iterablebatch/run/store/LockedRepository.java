@@ -1,4 +1,4 @@
-package io.iterablebatch.run.handout;
+package io.iterablebatch.run.store;
 
 import org.springframework.aop.MethodBeforeAdvice;
 import org.springframework.aop.framework.ProxyFactory;
