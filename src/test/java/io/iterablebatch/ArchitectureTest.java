@@ -98,10 +98,11 @@ class ArchitectureTest {
             state.embedded: root file time state.database
             state: root time state.database state.embedded
             ledger.instance: root config hashing source accounting
+            ledger.slice: accounting api source state ledger.instance
             ledger.reject: root text hashing source mapping delivery accounting ledger.instance
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
-            ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
+            ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.slice ledger.reject ledger.audit ledger.history
             review: root plan ledger.audit
             queue: root state
             changes.packed: file
@@ -110,7 +111,7 @@ class ArchitectureTest {
             metrics: root file net config job.action api accounting ledger.history
             alert: root text time net config target job jobfile plan accounting ledger.history
             sandbox..: root file time
-            run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger review metrics
+            run.store: root config hashing api.pace state.database state ledger.instance ledger.slice ledger.audit ledger.history ledger review metrics
             run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history run.store
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
@@ -123,10 +124,11 @@ class ArchitectureTest {
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run.partition: root time config hashing job.action job source mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.slice ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run: root text time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.slice ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending run.partition
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
-            engine: root text time config job.action job source accounting state ledger.audit ledger.history review metrics run.store run.request run.project run.ending run run.targets prune
+            engine: root text time config job.action job source accounting state ledger.audit ledger.history review metrics run.store run.request run.project run.ending run.partition run run.targets prune
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security
