@@ -98,10 +98,11 @@ class ArchitectureTest {
             state.embedded: root file time state.database
             state: root time state.database state.embedded
             ledger.instance: root config hashing source accounting
+            ledger.slice: accounting api source state ledger.instance
             ledger.reject: root text hashing source mapping delivery accounting ledger.instance
             ledger.audit: root state
             ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
-            ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
+            ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.slice ledger.reject ledger.audit ledger.history
             review: root plan ledger.audit
             queue: root state
             fleet: queue state.database state
@@ -111,8 +112,7 @@ class ArchitectureTest {
             metrics: root file net config job.action api accounting ledger.history
             alert: root text time net config target job jobfile plan accounting ledger.history
             sandbox..: root file time
-            run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger review metrics queue
-            run.handout: root time state.database state fleet ledger.slice ledger.history run.store
+            run.store: root config hashing api.pace state.database state ledger.instance ledger.slice ledger.audit ledger.history ledger review metrics queue
             run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history run.store queue
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
@@ -125,10 +125,12 @@ class ArchitectureTest {
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
             run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending queue
+            run.partition: root time config hashing job.action job source mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.slice ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run.handout: root time config job state.database state fleet ledger.instance ledger.slice ledger.history run.store run.request run.partition
+            run: root text time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.slice ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending run.partition queue
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
-            engine: root text time config job.action job source accounting state ledger.audit ledger.history review metrics run.store run.request run.project run.ending run run.targets prune queue fleet
+            engine: root text time config job.action job source accounting state ledger.slice ledger.audit ledger.history review metrics run.store run.request run.project run.ending run.partition run.handout run run.targets prune queue fleet
             worker: root text time file config accounting state.database queue fleet
             console.trail:
             console.security: root file net config console.trail
@@ -139,7 +141,7 @@ class ArchitectureTest {
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune queue fleet
+            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.slice ledger.audit ledger.history review run.store run.project prune queue fleet
             cli.service: time config target job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service queue state.database
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session

@@ -8,6 +8,9 @@ import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RunLauncher;
 import io.iterablebatch.run.StopSignal;
 import io.iterablebatch.run.ending.StopSchedule;
+import io.iterablebatch.run.partition.LocalSliceHandlers;
+import io.iterablebatch.run.partition.SliceHandlers;
+import io.iterablebatch.run.partition.SliceTools;
 import io.iterablebatch.run.store.ExceptionTextFilter;
 import io.iterablebatch.run.store.LostRunRecovery;
 import io.iterablebatch.run.store.RunStores;
@@ -52,6 +55,11 @@ final class EngineBeans {
                         Sleeper.SYSTEM));
         beans.registerBean(RunStores.class);
         beans.registerBean(LostRunRecovery.class);
+        beans.registerBean(SliceTools.class);
+        beans.registerBean(
+                SliceHandlers.class,
+                () -> new LocalSliceHandlers(
+                        beans.getBean(SliceTools.class), Runtime.getRuntime().availableProcessors()));
         beans.registerBean(RunLauncher.class);
         beans.registerBean(RowRunLauncher.class);
         beans.registerBean(TargetRunLauncher.class);

@@ -27,6 +27,11 @@ public record JobOptions(
         return new JobOptions(changes, send, guards.forSomeRecords(), notices, report);
     }
 
+    /** The same with another way to send. */
+    public JobOptions sending(SendSection other) {
+        return new JobOptions(changes, other, guards, notices, report, slices);
+    }
+
     /** Options of a job that sends all records and tells nobody. */
     public static JobOptions plain(SendSection send, Guards guards) {
         return new JobOptions(ChangesSection.ALL, send, guards, NotifySection.NOBODY, ReportSettings.DEFAULT);

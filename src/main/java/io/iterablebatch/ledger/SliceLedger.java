@@ -43,6 +43,7 @@ public final class SliceLedger implements OutcomeLedger {
     private long position;
     private long read;
     private SumsOfSlices sums;
+    private Counts own = Counts.ZERO;
 
     /**
      * What stands beside the counts.
@@ -95,6 +96,11 @@ public final class SliceLedger implements OutcomeLedger {
     /** All slices together as of the last record of this one. */
     public SumsOfSlices sums() {
         return sums;
+    }
+
+    /** The counts of the instance without what this execution has added, as of its last record. */
+    public Counts others() {
+        return sums.counts().minus(own);
     }
 
     @Override
@@ -150,6 +156,7 @@ public final class SliceLedger implements OutcomeLedger {
         verifyLock.run();
         position = next.number();
         read = readUpTo;
+        own = own.plus(added);
         return added;
     }
 

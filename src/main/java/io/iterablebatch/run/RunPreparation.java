@@ -17,7 +17,9 @@ import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.ledger.reject.ReplayedSkips;
+import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.queue.QueuedTry;
+import io.iterablebatch.run.partition.SliceHandlers;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryMonitor;
@@ -41,13 +43,15 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 final class RunPreparation {
 
     private final RunInputs inputs;
+    private final SliceHandlers handlers;
     private final RunStores stores;
     private final LockedRun lockedRun;
     private final RunOpening.ReadyToRun ready;
     private final long runId;
     private final long instanceId;
 
-    RunPreparation(RunInputs inputs) {
+    RunPreparation(RunInputs inputs, SliceHandlers handlers) {
+        this.handlers = handlers;
         this.inputs = inputs;
         this.stores = inputs.stores();
         this.lockedRun = inputs.lockedRun();
@@ -62,13 +66,17 @@ final class RunPreparation {
      * @throws RuntimeException where the run cannot be executed; the history has the run by then, unless the database
      *     failed
      */
-    PreparedRun prepare() {
+    ExecutableRun prepare() {
         Instance begun = begin();
         // This run must still have the lock. Another run that takes it from now on finds this one in the history, marks
         // it as lost, and so keeps it from announcing requests.
         lockedRun.lock().verify();
         if (ready.objection() != null) {
             throw ready.objection();
+        }
+        SlicePlan slices = stores.slices().plan(instanceId).orElse(null);
+        if (slices != null) {
+            return new SlicedPreparation(inputs, handlers).prepare(begun, slices);
         }
         Instance instance = ready.resumed() == null ? begun : withoutRefusedAhead();
         UserNumbers numbers = stores.userNumbers();
@@ -127,6 +135,7 @@ final class RunPreparation {
                     stores.incrementalLoads().begin(instanceId, times);
                 }
             }
+            new SliceDecision(inputs).decide();
             ready.work().begin(instanceId);
             stores.runs()
                     .begin(

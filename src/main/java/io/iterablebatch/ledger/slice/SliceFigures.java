@@ -31,7 +31,8 @@ public record SliceFigures(
                     DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
             .build();
 
-    String json() {
+    /** As {@link #of} reads it. */
+    public String json() {
         return JSON.writeValueAsString(this);
     }
 

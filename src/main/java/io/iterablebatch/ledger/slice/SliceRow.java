@@ -1,6 +1,7 @@
 package io.iterablebatch.ledger.slice;
 
 import io.iterablebatch.ledger.instance.InstanceProgress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it was begun
  * @param figures of its requests in that run
  * @param failure why it failed, or null
+ * @param endedAt when its last execution ended, or null
  * @param notes what people should know of it, a sentence each
  */
 public record SliceRow(
@@ -26,6 +28,7 @@ public record SliceRow(
         int attempts,
         SliceFigures figures,
         @Nullable SliceFailure failure,
+        @Nullable Instant endedAt,
         List<String> notes) {
 
     /**

@@ -5,6 +5,7 @@ import io.iterablebatch.ledger.instance.InstanceStore;
 import io.iterablebatch.ledger.instance.JsonColumns;
 import io.iterablebatch.ledger.slice.SliceRow.SliceFailure;
 import io.iterablebatch.source.Position;
+import io.iterablebatch.state.JdbcInstants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -21,7 +22,7 @@ public final class SliceStore {
     private static final String COLUMNS = """
             slice, state, run_id, attempts, position_number, position_state, read_count, delivered, unchanged,
             superseded, invalid, rejected, skipped, created_fields, filtered_fields, share, figures, exit_code, failure,
-            notes""";
+            ended_at, notes""";
 
     private final JdbcTemplate jdbc;
 
@@ -257,6 +258,7 @@ public final class SliceStore {
                 row.getInt("attempts"),
                 SliceFigures.of(row.getString("figures")),
                 failure,
+                JdbcInstants.of(row.getTimestamp("ended_at")),
                 JsonColumns.strings(row.getString("notes")));
     }
 }

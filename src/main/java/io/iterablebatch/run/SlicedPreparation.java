@@ -1,0 +1,64 @@
+package io.iterablebatch.run;
+
+import io.iterablebatch.delivery.RecordStage;
+import io.iterablebatch.ledger.RefusedAhead;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.ledger.slice.SliceOrders;
+import io.iterablebatch.ledger.slice.SlicePlan;
+import io.iterablebatch.run.partition.SliceHandler;
+import io.iterablebatch.run.partition.SliceHandlers;
+import io.iterablebatch.run.partition.SliceSplitter;
+import io.iterablebatch.run.step.GuardRail;
+import io.iterablebatch.run.step.RunProgress;
+import io.iterablebatch.run.store.RunStores;
+import java.util.List;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.partition.PartitionStep;
+import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
+
+/** Builds what a run whose instance is divided needs: a step that has the slices executed, and what watches them. */
+record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
+
+    /** @param instance in the history, as its run */
+    SlicedRun prepare(Instance instance, SlicePlan plan) {
+        RunStores stores = inputs.stores();
+        LockedRun lockedRun = inputs.lockedRun();
+        long instanceId = inputs.instanceId();
+        int atOnce = handlers.atOnce(plan, lockedRun.job());
+        stores.inTransaction(() -> {
+            new RefusedAhead(stores.jdbc()).takeBack(instanceId);
+            stores.slices()
+                    .begin(
+                            instanceId,
+                            inputs.runId(),
+                            new SliceOrders(lockedRun.request().mode().full(), atOnce, null, ""));
+            return plan;
+        });
+        List<RecordStage> stages = inputs.ready().work().stages(instance, inputs.runId());
+        Instance now = stores.instances().get(instanceId);
+        var progress = new RunProgress(
+                lockedRun.progress(), inputs.clock(), now.progress().counts());
+        var watch = new SlicesWatch(stores.slices(), instanceId, progress, inputs.client());
+        var delivery = new SlicedDelivery(inputs, watch, GuardRail.of(lockedRun.request()));
+        SliceHandler handler =
+                handlers.of(lockedRun.job(), lockedRun.connection(), instanceId, inputs.runId(), atOnce);
+        return new SlicedRun(
+                inputs, job(handler, delivery), handler, watch, delivery, new StageCompletion(inputs, stages));
+    }
+
+    private Job job(SliceHandler handler, SlicedDelivery delivery) {
+        RunStores stores = inputs.stores();
+        PartitionStep step = new PartitionStep(stores.repository());
+        step.setName(SliceSplitter.STEP);
+        step.setAllowStartIfComplete(true);
+        step.setStepExecutionSplitter(new SliceSplitter(stores.repository(), stores.slices()));
+        step.setPartitionHandler(handler);
+        step.setStepExecutionAggregator(new DefaultStepExecutionAggregator());
+        step.registerStepExecutionListener(new BeforeFirstSlice(inputs, delivery));
+        step.registerStepExecutionListener(delivery);
+        return new JobBuilder(inputs.lockedRun().job().name(), stores.repository())
+                .start(step)
+                .build();
+    }
+}

@@ -1,0 +1,111 @@
+package io.iterablebatch.run;
+
+import static io.iterablebatch.run.kit.RunAssert.assertThatRun;
+import static io.iterablebatch.run.kit.SandboxAssert.assertThatSandbox;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.iterablebatch.accounting.SentBecause;
+import io.iterablebatch.run.kit.Ask;
+import io.iterablebatch.run.kit.Job;
+import io.iterablebatch.run.kit.People;
+import io.iterablebatch.run.kit.RunResult;
+import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.Tool;
+import io.iterablebatch.run.kit.Workplace;
+import io.iterablebatch.sandbox.Sandbox;
+import io.iterablebatch.state.TestDatabase;
+import io.iterablebatch.state.TestDatabases;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run in slices ends as one that is not divided. */
+@ExtendWith(TestDatabases.class)
+class SlicedRunTest {
+
+    private static final int ROWS = 3_000;
+
+    private final Sandbox sandbox = Sandboxes.quick();
+    private final Sandbox undivided = Sandboxes.quick();
+
+    @TempDir
+    private Path folder;
+
+    private Workplace workplace;
+    private Tool tool;
+    private Tool other;
+    private Job job;
+
+    @BeforeEach
+    void open(TestDatabase database) {
+        workplace = Workplace.in(folder).sendingTo(sandbox);
+        tool = Tool.in(workplace, database);
+        other = Tool.in(Workplace.in(folder.resolve("other")).sendingTo(undivided), database);
+        job = Job.of(workplace, "users", folder.resolve("users.csv")).with("send", "{ batch-size: 100 }");
+        write(People.withFlaws(ROWS));
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+        undivided.close();
+    }
+
+    private void write(List<String> rows) {
+        workplace.file("users.csv", People.file(rows));
+    }
+
+    private Path sliced(int slices) {
+        return job.with("slices", String.valueOf(slices)).file();
+    }
+
+    @Test
+    void endsAsOneThatIsNotDivided() {
+        RunResult whole = other.run(job.file());
+        RunResult run = tool.run(sliced(5));
+
+        assertThatRun(run)
+                .exits(3)
+                .accountsFor(ROWS)
+                .invalid(People.invalidIn(ROWS))
+                .uncertain(0);
+        assertThat(run.summary().accounting().counts())
+                .isEqualTo(whole.summary().accounting().counts());
+        assertThat(run.summary().accounting().runCounts())
+                .isEqualTo(whole.summary().accounting().runCounts());
+        assertThat(run.summary().accounting().reasons())
+                .isEqualTo(whole.summary().accounting().reasons());
+        assertThat(tool.rejects(run)).isEqualTo(other.rejects(whole));
+        assertThatSandbox(sandbox)
+                .holdsTheStateOf(undivided)
+                .neverSawAUserInTwoRequests()
+                .appliedNothingTwice();
+        assertThat(run.summary().accounting().requests().total())
+                .isEqualTo(sandbox.log().requests().size());
+        assertThat(tool.count("SELECT count(*) FROM load_slice WHERE state = 'done' AND read_count > 0"))
+                .isEqualTo(5);
+        assertThat(tool.count("SELECT count(*) FROM batch_step_execution WHERE step_name LIKE 'deliver:slice-0%'"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aSecondRunOfTheSameRowsSendsNothing() {
+        job.with("changes", "only");
+        write(People.rows(ROWS));
+        RunResult first = tool.run(sliced(4));
+        assertThatRun(first).exits(0).accountsFor(ROWS).delivered(ROWS);
+        assertThat(first.summary().sentBecause()).isEqualTo(new SentBecause(ROWS, 0, 0, 0, 0, 0));
+
+        assertThatRun(tool.run(sliced(4))).exits(0).accountsFor(ROWS).unchanged(ROWS);
+        assertThatRun(tool.run(sliced(4), Ask.FULL)).exits(0).delivered(ROWS);
+        List<String> rows = People.rows(ROWS);
+        rows.set(7, rows.get(7).replace("City", "Town"));
+        write(rows);
+        assertThatRun(tool.run(sliced(4))).exits(0).delivered(1).unchanged(ROWS - 1);
+        assertThatRun(tool.run(sliced(7))).as("in other slices").exits(0).unchanged(ROWS);
+    }
+}
