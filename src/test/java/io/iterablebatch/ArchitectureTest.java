@@ -143,9 +143,9 @@ class ArchitectureTest {
             cli.log: root file config cli.terminal
             cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.slice ledger.audit ledger.history review run.store run.project prune queue fleet
             cli.service: time config target job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
-            cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service queue state.database
+            cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service queue state.database fleet ledger.instance run.handout worker
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production queue fleet worker
+            cli: root text file time net config driver driver.fetch target job.action job jobfile plan accounting report state ledger.instance ledger.history review alert run.store run.request run.source run.project example.file example init prune engine console.security cli.terminal cli.log cli.text cli.service cli.session cli.production queue fleet worker run.handout
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

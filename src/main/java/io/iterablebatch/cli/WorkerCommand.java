@@ -6,15 +6,18 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.log.LogSetup;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
+import io.iterablebatch.cli.session.SliceJobFiles;
 import io.iterablebatch.cli.session.ThisHost;
 import io.iterablebatch.cli.terminal.SignalListener;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.fleet.WorkerRegistry;
 import io.iterablebatch.state.database.SessionOwner;
 import io.iterablebatch.worker.RunsAtOnce;
 import io.iterablebatch.worker.Worker;
+import io.iterablebatch.worker.WorkerJobFiles;
 import io.iterablebatch.worker.WorkerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +103,11 @@ final class WorkerCommand implements Callable<Integer> {
                             slices()),
                     jobs,
                     List.of(configuration.home().resolve("iterable-batch").toString()));
-            // Schedules add their task to the first list, and the host of slices is a part: what a worker does is here.
-            Worker worker =
-                    new Worker(engine.fleet(), settings, configuration, List.of(), List.of(), context.screen()::say);
+            WorkerPart sliceHost =
+                    engine.sliceHost(slices(), new SliceJobFiles(configuration, new WorkerJobFiles(jobs)));
+            // Schedules add their task to the first list: what a worker does is here.
+            Worker worker = new Worker(
+                    engine.fleet(), settings, configuration, List.of(), List.of(sliceHost), context.screen()::say);
             worker.start();
             tell(context, configuration, settings, runs);
             ExitCode how = end.join();

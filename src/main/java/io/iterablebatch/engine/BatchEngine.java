@@ -8,11 +8,14 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.slice.SliceHolding;
+import io.iterablebatch.ledger.slice.SliceHoldings;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.StatePruning;
@@ -21,6 +24,8 @@ import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RowSourceFactory;
 import io.iterablebatch.run.RunSummarizer;
 import io.iterablebatch.run.StopSignal;
+import io.iterablebatch.run.handout.SliceHosts;
+import io.iterablebatch.run.handout.SliceJobs;
 import io.iterablebatch.run.request.ReplayCheck;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
@@ -51,6 +56,7 @@ final class BatchEngine implements Engine {
     private final TargetRunLauncher targets;
     private final StopSignal stopSignal;
     private final StatePruning pruning;
+    private final SliceHosts sliceHosts;
     private final OpenApplication application;
 
     /**
@@ -69,6 +75,7 @@ final class BatchEngine implements Engine {
             TargetRunLauncher targets,
             StopSignal stopSignal,
             StatePruning pruning,
+            SliceHosts sliceHosts,
             OpenApplication application) {
         this.configuration = configuration;
         this.connection = connection;
@@ -79,6 +86,7 @@ final class BatchEngine implements Engine {
         this.targets = targets;
         this.stopSignal = stopSignal;
         this.pruning = pruning;
+        this.sliceHosts = sliceHosts;
         this.application = application;
     }
 
@@ -177,6 +185,16 @@ final class BatchEngine implements Engine {
     @Override
     public FleetState fleet() {
         return FleetState.of(stores.dataSource(), stores.jdbc());
+    }
+
+    @Override
+    public WorkerPart sliceHost(int threads, SliceJobs jobs) {
+        return sliceHosts.host(threads, jobs);
+    }
+
+    @Override
+    public List<SliceHolding> slices(long runId) {
+        return new SliceHoldings(stores.jdbc()).of(runId);
     }
 
     @Override

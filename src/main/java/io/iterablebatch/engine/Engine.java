@@ -5,12 +5,15 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.slice.SliceHolding;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.review.PlanReview;
+import io.iterablebatch.run.handout.SliceJobs;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.RecordSource;
@@ -102,6 +105,17 @@ public interface Engine extends AutoCloseable {
 
     /** The queue and the workers. */
     FleetState fleet();
+
+    /**
+     * What does slices of runs in this process, not started.
+     *
+     * @param threads how many slices at once
+     * @param jobs those that this process can do
+     */
+    WorkerPart sliceHost(int threads, SliceJobs jobs);
+
+    /** Which process has, or had, which slice of a run; none where it is not divided. */
+    List<SliceHolding> slices(long runId);
 
     @Override
     void close();

@@ -8,7 +8,8 @@ import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RunLauncher;
 import io.iterablebatch.run.StopSignal;
 import io.iterablebatch.run.ending.StopSchedule;
-import io.iterablebatch.run.partition.LocalSliceHandlers;
+import io.iterablebatch.run.handout.FleetSliceHandlers;
+import io.iterablebatch.run.handout.SliceHosts;
 import io.iterablebatch.run.partition.SliceHandlers;
 import io.iterablebatch.run.partition.SliceTools;
 import io.iterablebatch.run.store.ExceptionTextFilter;
@@ -58,8 +59,8 @@ final class EngineBeans {
         beans.registerBean(SliceTools.class);
         beans.registerBean(
                 SliceHandlers.class,
-                () -> new LocalSliceHandlers(
-                        beans.getBean(SliceTools.class), Runtime.getRuntime().availableProcessors()));
+                () -> new FleetSliceHandlers(beans.getBean(SliceHosts.class)));
+        beans.registerBean(SliceHosts.class);
         beans.registerBean(RunLauncher.class);
         beans.registerBean(RowRunLauncher.class);
         beans.registerBean(TargetRunLauncher.class);
@@ -97,6 +98,7 @@ final class EngineBeans {
                 beans.getBean(TargetRunLauncher.class),
                 beans.getBean(StopSignal.class),
                 beans.getBean(StatePruning.class),
+                beans.getBean(SliceHosts.class),
                 beans.getBean(OpenApplication.class));
     }
 }

@@ -10,12 +10,15 @@ import io.iterablebatch.run.partition.SliceHandlers;
 import io.iterablebatch.run.partition.SliceSplitter;
 import io.iterablebatch.run.step.GuardRail;
 import io.iterablebatch.run.step.RunProgress;
+import io.iterablebatch.run.store.JobHold;
+import io.iterablebatch.run.store.LockedRepository;
 import io.iterablebatch.run.store.RunStores;
 import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.partition.PartitionStep;
 import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
+import org.springframework.batch.core.repository.JobRepository;
 
 /** Builds what a run whose instance is divided needs: a step that has the slices executed, and what watches them. */
 record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
@@ -41,23 +44,24 @@ record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
                 lockedRun.progress(), inputs.clock(), now.progress().counts());
         var watch = new SlicesWatch(stores.slices(), instanceId, progress, inputs.client());
         var delivery = new SlicedDelivery(inputs, watch, GuardRail.of(lockedRun.request()));
-        SliceHandler handler =
-                handlers.of(lockedRun.job(), lockedRun.connection(), instanceId, inputs.runId(), atOnce);
+        JobHold hold = new JobHold(lockedRun.lock(), stores.runs(), inputs.runId());
+        SliceHandler handler = handlers.of(
+                lockedRun.request(), lockedRun.connection(), plan, instanceId, atOnce, hold);
         return new SlicedRun(
-                inputs, job(handler, delivery), handler, watch, delivery, new StageCompletion(inputs, stages));
+                inputs, job(handler, delivery, LockedRepository.on(stores.repository(), hold::keep)), handler, watch, delivery, new StageCompletion(inputs, stages));
     }
 
-    private Job job(SliceHandler handler, SlicedDelivery delivery) {
-        RunStores stores = inputs.stores();
-        PartitionStep step = new PartitionStep(stores.repository());
+    /** @param repository writes only while the run has the lock of its job */
+    private Job job(SliceHandler handler, SlicedDelivery delivery, JobRepository repository) {
+        PartitionStep step = new PartitionStep(repository);
         step.setName(SliceSplitter.STEP);
         step.setAllowStartIfComplete(true);
-        step.setStepExecutionSplitter(new SliceSplitter(stores.repository(), stores.slices()));
+        step.setStepExecutionSplitter(new SliceSplitter(repository, inputs.stores().slices()));
         step.setPartitionHandler(handler);
         step.setStepExecutionAggregator(new DefaultStepExecutionAggregator());
         step.registerStepExecutionListener(new BeforeFirstSlice(inputs, delivery));
         step.registerStepExecutionListener(delivery);
-        return new JobBuilder(inputs.lockedRun().job().name(), stores.repository())
+        return new JobBuilder(inputs.lockedRun().job().name(), repository)
                 .start(step)
                 .build();
     }

@@ -12,14 +12,17 @@ import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.slice.SliceHolding;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
+import io.iterablebatch.run.handout.SliceJobs;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.source.RecordSource;
@@ -113,6 +116,16 @@ public final class SignalledMain {
         @Override
         public FleetState fleet() {
             throw new IllegalStateException();
+        }
+
+        @Override
+        public WorkerPart sliceHost(int threads, SliceJobs jobs) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public List<SliceHolding> slices(long runId) {
+            return List.of();
         }
 
         @Override

@@ -43,19 +43,20 @@ public record OldSlices(
      * Ends them gracefully and waits for that; ends the sessions of those that take too long. To be called with the
      * lock of the job held, and before the runs are marked as lost.
      *
+     * @param whileWaiting called again and again; may throw, and then it can be called again
      * @throws InterruptedException where the thread was interrupted; it can be called again
      */
-    public void end(String destination, String job) throws InterruptedException {
+    public void end(String destination, String job, Runnable whileWaiting) throws InterruptedException {
         List<Long> lost = runs.unended(destination, job);
         List<Long> keys = lost.isEmpty() ? List.of() : keys(lost);
         if (keys.isEmpty()) {
             return;
         }
         tasks.stop(lost);
-        List<LockHolder> busy = awaitFree(keys, UNTIL_EVICTED);
+        List<LockHolder> busy = awaitFree(keys, UNTIL_EVICTED, whileWaiting);
         if (!busy.isEmpty()) {
             busy.forEach(this::evict);
-            awaitFree(keys, UNTIL_GONE);
+            awaitFree(keys, UNTIL_GONE, whileWaiting);
         }
         tasks.remove(lost);
     }
@@ -69,11 +70,13 @@ public record OldSlices(
     }
 
     /** Who has one of the locks when this time has passed; empty as soon as nobody has. */
-    private List<LockHolder> awaitFree(List<Long> keys, Duration most) throws InterruptedException {
+    private List<LockHolder> awaitFree(List<Long> keys, Duration most, Runnable whileWaiting)
+            throws InterruptedException {
         List<LockHolder> holders = holders(keys);
         for (Duration waited = Duration.ZERO;
                 !holders.isEmpty() && waited.compareTo(most) < 0;
                 waited = waited.plus(BETWEEN_LOOKS)) {
+            whileWaiting.run();
             sleeper.sleep(BETWEEN_LOOKS);
             holders = holders(keys);
         }

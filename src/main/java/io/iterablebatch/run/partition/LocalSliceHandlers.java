@@ -3,6 +3,8 @@ package io.iterablebatch.run.partition;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.slice.SlicePlan;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.store.JobHold;
 
 /**
  * Has slices executed by threads of this process.
@@ -19,7 +21,12 @@ public record LocalSliceHandlers(SliceTools tools, int threads) implements Slice
     }
 
     @Override
-    public SliceHandler of(JobFile job, ApiConnection connection, long instanceId, long runId, int atOnce) {
-        return new LocalSliceHandler(tools, job, connection, instanceId, runId, atOnce);
+    public SliceHandler of(
+            RunRequest request, ApiConnection connection, SlicePlan plan, long instanceId, int atOnce, JobHold hold) {
+        return new LocalSliceHandler(tools, request.job(), connection, instanceId, hold.runId(), atOnce);
     }
+
+    /** There are none: the slices of a run end with its process. */
+    @Override
+    public void endOldSlices(String destination, String job, Runnable whileWaiting) {}
 }

@@ -3,6 +3,8 @@ package io.iterablebatch.run.partition;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.ledger.slice.SlicePlan;
+import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.store.JobHold;
 
 /** Decides by whom the slices of runs are executed. Thread-safe. */
 public interface SliceHandlers {
@@ -14,6 +16,16 @@ public interface SliceHandlers {
      * The handler of a run.
      *
      * @param atOnce as {@link #atOnce} said
+     * @param hold of the job's lock, for as long as the run lasts
      */
-    SliceHandler of(JobFile job, ApiConnection connection, long instanceId, long runId, int atOnce);
+    SliceHandler of(
+            RunRequest request, ApiConnection connection, SlicePlan plan, long instanceId, int atOnce, JobHold hold);
+
+    /**
+     * Ends what other processes still do for runs of the job whose own process died, so that it is recorded before such
+     * a run is marked as lost. To be called with the lock of the job held.
+     *
+     * @param whileWaiting called again and again; may throw to end the waiting
+     */
+    void endOldSlices(String destination, String job, Runnable whileWaiting);
 }

@@ -37,6 +37,7 @@ import io.iterablebatch.run.step.RecordReader;
 import io.iterablebatch.run.step.RowWork;
 import io.iterablebatch.run.step.RunProgress;
 import io.iterablebatch.run.step.RunSums;
+import io.iterablebatch.run.store.LockedRepository;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.state.database.AdvisoryLock;
 import java.util.ArrayList;
@@ -199,7 +200,8 @@ final class SlicePreparation implements AutoCloseable {
 
     /** @param blocks how many are committed together */
     private Step step(SliceBeginning first, RecordReader reader, DeliveryWriter writer, int blocks) {
-        return new StepBuilder("deliver:" + request.name(), stores.repository())
+        return new StepBuilder(
+                                "deliver:" + request.name(), LockedRepository.on(stores.repository(), lock::verify))
                         .<MappedBlock, MappedBlock>chunk(blocks)
                         .transactionManager(stores.transactionManager())
                         .reader(reader)

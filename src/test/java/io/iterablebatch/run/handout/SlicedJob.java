@@ -105,7 +105,7 @@ final class SlicedJob {
     }
 
     private JobExecution locked(AdvisoryLock lock, int slices, int atOnce) throws InterruptedException {
-        new OldSlices(jdbc, tasks, runs, database, self, Sleeper.SYSTEM).end(DESTINATION, JOB);
+        new OldSlices(jdbc, tasks, runs, database, self, Sleeper.SYSTEM).end(DESTINATION, JOB, () -> {});
         new LostRunRecovery(jdbc, runs).recover(DESTINATION, JOB);
         JobExecution execution = begin(unfinished(), slices);
         long runId = execution.getId();
