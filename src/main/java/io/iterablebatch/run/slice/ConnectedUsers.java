@@ -18,7 +18,7 @@ final class ConnectedUsers {
 
     private final NamedUsers named;
     private final SliceRanges ranges;
-    private final NumberTable members = new NumberTable();
+    private final UserNumberMap members = new UserNumberMap();
     private long[] numbers = new long[16];
     private int[] group = new int[16];
     private boolean[] anchors = new boolean[16];
@@ -44,13 +44,13 @@ final class ConnectedUsers {
 
     /** Identifiers that rows of several slices name. */
     private void findTorn() {
-        NumberTable slices = new NumberTable();
+        UserNumberMap slices = new UserNumberMap();
         for (int i = 0; i < named.partitions(); i++) {
             slices.clear();
             named.forEach(i, (number, anchor) -> {
                 int slice = ranges.ofUser(anchor);
                 int other = slices.putIfAbsent(number, slice);
-                if (other != NumberTable.ABSENT && other != slice) {
+                if (other != UserNumberMap.ABSENT && other != slice) {
                     member(number);
                 }
             });
@@ -69,7 +69,7 @@ final class ConnectedUsers {
     private int member(long number) {
         int at = members.size();
         int known = members.putIfAbsent(number, at);
-        if (known != NumberTable.ABSENT) {
+        if (known != UserNumberMap.ABSENT) {
             return known;
         }
         if (at == MOST_NAMES) {
@@ -104,10 +104,10 @@ final class ConnectedUsers {
     private SliceExceptions exceptions() {
         int count = members.size();
         int[] lowest = new int[count];
-        Arrays.fill(lowest, NumberTable.ABSENT);
+        Arrays.fill(lowest, UserNumberMap.ABSENT);
         for (int i = 0; i < count; i++) {
             int its = groupOf(i);
-            if (anchors[i] && (lowest[its] == NumberTable.ABSENT || numbers[i] < numbers[lowest[its]])) {
+            if (anchors[i] && (lowest[its] == UserNumberMap.ABSENT || numbers[i] < numbers[lowest[its]])) {
                 lowest[its] = i;
             }
         }

@@ -86,13 +86,13 @@ public record SliceSearch(JobFile job, int slices, UserNumbers numbers, Path fol
     /** How many identifiers are in rows of several slices. */
     private static long torn(NamedUsers named) {
         long torn = 0;
-        NumberTable anchors = new NumberTable();
+        UserNumberMap anchors = new UserNumberMap();
         for (int i = 0; i < named.partitions(); i++) {
-            NumberTable found = new NumberTable();
+            UserNumberMap found = new UserNumberMap();
             anchors.clear();
             named.forEach(i, (number, anchor) -> {
                 int other = anchors.putIfAbsent(number, (int) anchor);
-                if (other != NumberTable.ABSENT && other != anchor) {
+                if (other != UserNumberMap.ABSENT && other != anchor) {
                     found.putIfAbsent(number, 0);
                 }
             });

@@ -4,7 +4,7 @@ import io.iterablebatch.hashing.UserNumbers;
 import java.util.Arrays;
 
 /** What is known of each of some numbers of users: one whole number, from 0. Grows with what is put into it. */
-final class NumberTable {
+final class UserNumberMap {
 
     static final int ABSENT = -1;
 
