@@ -18,15 +18,23 @@ final class ConnectedUsers {
 
     private final NamedUsers named;
     private final SliceRanges ranges;
+    private final SliceExceptions known;
     private final UserNumberMap members = new UserNumberMap();
     private long[] numbers = new long[16];
     private int[] group = new int[16];
     private boolean[] anchors = new boolean[16];
 
     /** @param named with the identifier by which a row is in a slice as its anchor */
-    ConnectedUsers(NamedUsers named, SliceRanges ranges) {
+    ConnectedUsers(NamedUsers named, SliceDivision division) {
         this.named = named;
-        this.ranges = ranges;
+        this.ranges = division.ranges();
+        this.known = division.exceptions();
+    }
+
+    /** Whether any user's rows are in several slices, for all the exceptions that are known. */
+    boolean anyTorn() {
+        findTorn();
+        return members.size() > 0;
     }
 
     SliceExceptions find() {
@@ -48,7 +56,8 @@ final class ConnectedUsers {
         for (int i = 0; i < named.partitions(); i++) {
             slices.clear();
             named.forEach(i, (number, anchor) -> {
-                int slice = ranges.ofUser(anchor);
+                int exception = known.of(anchor);
+                int slice = exception == RowKey.NO_SLICE ? ranges.ofUser(anchor) : exception;
                 int other = slices.putIfAbsent(number, slice);
                 if (other != UserNumberMap.ABSENT && other != slice) {
                     member(number);

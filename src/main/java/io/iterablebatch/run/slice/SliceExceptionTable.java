@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What was found of an instance before it was sliced, which holds for all of its runs and slices: the users who are in
- * another slice than their numbers say, and where the source ended.
+ * What was found of an instance before its slices began, which holds for all of its runs: the users who are in another
+ * slice than their numbers say, and where the source ended.
  */
-public record SliceExceptionTable(JdbcTemplate jdbc) {
+record SliceExceptionTable(JdbcTemplate jdbc) {
 
     private static final int ROWS_AT_ONCE = 10_000;
 
@@ -19,15 +19,11 @@ public record SliceExceptionTable(JdbcTemplate jdbc) {
      *
      * @param end of the source, as it was read then
      */
-    public record Found(SliceExceptions exceptions, Position end) {}
+    record Found(SliceExceptions exceptions, Position end) {}
 
-    /** Keeps what was found, once for an instance. To be called within the transaction that begins it. */
-    public void save(long instanceId, Found found) {
-        jdbc.update(
-                "INSERT INTO slice_search (instance_id, source_number, source_end) VALUES (?, ?, ?)",
-                instanceId,
-                found.end().number(),
-                found.end().state());
+    /** Keeps what was found, once for an instance. What a killed process left of it is replaced. */
+    void save(long instanceId, Found found) {
+        jdbc.update("DELETE FROM slice_exception WHERE instance_id = ?", instanceId);
         List<Object[]> rows = new ArrayList<>(found.exceptions().size());
         found.exceptions().forEach((user, slice) -> rows.add(new Object[] {instanceId, user, slice}));
         for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
@@ -35,10 +31,24 @@ public record SliceExceptionTable(JdbcTemplate jdbc) {
                     "INSERT INTO slice_exception (instance_id, user_number, slice) VALUES (?, ?, ?)",
                     rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)));
         }
+        jdbc.update(
+                "INSERT INTO slice_search (instance_id, source_number, source_end) VALUES (?, ?, ?)",
+                instanceId,
+                found.end().number(),
+                found.end().state());
+    }
+
+    /** The source was found to be in order up to here. */
+    void moveEnd(long instanceId, Position end) {
+        jdbc.update(
+                "UPDATE slice_search SET source_number = ?, source_end = ? WHERE instance_id = ?",
+                end.number(),
+                end.state(),
+                instanceId);
     }
 
     /** What was found; empty where the instance's source was not searched. */
-    public Optional<Found> of(long instanceId) {
+    Optional<Found> of(long instanceId) {
         return jdbc
                 .query(
                         "SELECT source_number, source_end FROM slice_search WHERE instance_id = ?",

@@ -67,7 +67,7 @@ public final class SliceExceptions {
         return RowKey.NO_SLICE;
     }
 
-    public int size() {
+    int size() {
         return size;
     }
 

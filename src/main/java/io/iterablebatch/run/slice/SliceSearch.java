@@ -3,13 +3,10 @@ package io.iterablebatch.run.slice;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.hashing.UserNumbers;
-import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.IdentifierColumns;
-import io.iterablebatch.job.action.RowConditions;
-import io.iterablebatch.job.action.SubscriptionsSection;
-import io.iterablebatch.job.action.UsersSection;
 import io.iterablebatch.mapping.RowUserNumbers;
 import io.iterablebatch.source.RecordSource;
+import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.filter.RowFilter;
 import java.nio.file.Path;
@@ -17,39 +14,33 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes sure, before a job is sliced, that all rows of a user are in one slice: two slices that sent them at the same
- * time would send them in any order. It reads the source once, where that is in question. Rows with a fault, and those
- * that the job skips, are nobody's.
+ * Makes sure, before slices begin, that all rows of a user are in one: two slices that sent them at the same time would
+ * send them in any order. It reads the source once, where that is in question, with a bounded amount of memory. Rows
+ * with a fault, and those that the job skips, are nobody's.
+ *
+ * @param division whose exceptions count
+ * @param folder for a temporary file: 16 bytes for each identifier that a row names
  */
-public record SliceSearch(JobFile job, int slices, UserNumbers numbers, Path folder) {
-
-    /** @param folder for a temporary file: 16 bytes for each identifier that a row names */
-    public SliceSearch {}
+record SliceSearch(SliceDivision division, Path folder) {
 
     /** Whether it must read the source: where each row has but one identifier, and that says the slice, it need not. */
-    public boolean isNeeded() {
-        IdentifierColumns identify = SliceAssignment.identify(job);
-        boolean partitioned = job.options().slices() != null && job.options().slices().partitionBy() != null;
-        return partitioned || (identify.email() != null && identify.userId() != null);
+    boolean isNeeded() {
+        IdentifierColumns identify = division.identify();
+        return division.partitionBy() != null || (identify.email() != null && identify.userId() != null);
     }
 
     /**
-     * Reads the source to its end, with a bounded amount of memory.
+     * Reads the source, which is open at its beginning, to its end.
      *
-     * @param source of rows in their own order, open at its beginning
-     * @return users who are held together with others
+     * @return users who are to be held together with others
      * @throws RunFailure where there are too many of these, or a user's rows differ in the column of
      *     {@code partition-by}
      */
-    public SliceExceptions find(RecordSource source) {
-        SliceRanges ranges = new SliceRanges(slices);
-        try (NamedUsers named = new NamedUsers(folder)) {
-            ColumnKey partition = SliceAssignment.partition(job, source.columns(), ranges);
-            if (partition == null) {
-                collect(source, named, null);
-                return new ConnectedUsers(named, ranges).find();
+    SliceExceptions find(RecordSource source) {
+        try (NamedUsers named = named(source)) {
+            if (division.partitionBy() == null) {
+                return new ConnectedUsers(named, division).find();
             }
-            collect(source, named, partition);
             long torn = torn(named);
             if (torn > 0) {
                 throw new RunFailure(ExitCode.ACT_FIRST, message(torn));
@@ -58,10 +49,39 @@ public record SliceSearch(JobFile job, int slices, UserNumbers numbers, Path fol
         }
     }
 
+    /**
+     * Reads a source that is not what it was when the slices began, open at its beginning, to its end.
+     *
+     * @throws SourceChangedException where rows of a user are now in several slices
+     */
+    void verify(RecordSource source) {
+        try (NamedUsers named = named(source)) {
+            boolean torn = division.partitionBy() == null
+                    ? new ConnectedUsers(named, division).anyTorn()
+                    : torn(named) > 0;
+            if (torn) {
+                throw new SourceChangedException("the source has other rows than when the run was divided into slices,"
+                        + " and by these some user's rows are in several slices");
+            }
+        }
+    }
+
+    private NamedUsers named(RecordSource source) {
+        ColumnKey partition = SliceAssignment.partition(division, source.columns());
+        NamedUsers named = new NamedUsers(folder);
+        try {
+            collect(source, named, partition);
+            return named;
+        } catch (RuntimeException | Error e) {
+            named.close();
+            throw e;
+        }
+    }
+
     private void collect(RecordSource source, NamedUsers into, @Nullable ColumnKey partition) {
-        RowFilter where = RowFilter.of(where(), source.columns());
-        RowUserNumbers user = new RowUserNumbers(SliceAssignment.identify(job), source.columns(), numbers);
-        boolean userIdFirst = SliceAssignment.isUserIdFirst(job);
+        RowFilter where = RowFilter.of(division.where(), source.columns());
+        RowUserNumbers user = new RowUserNumbers(division.identify(), source.columns(), division.numbers());
+        boolean userIdFirst = division.isUserIdFirst();
         for (SourceRecord record = source.read(); record != null; record = source.read()) {
             if (record.fault() == null && !where.skips(record)) {
                 user.read(record);
@@ -77,13 +97,7 @@ public record SliceSearch(JobFile job, int slices, UserNumbers numbers, Path fol
         }
     }
 
-    private RowConditions where() {
-        return job.section() instanceof UsersSection users
-                ? users.where()
-                : ((SubscriptionsSection) job.section()).where();
-    }
-
-    /** How many identifiers are in rows of several slices. */
+    /** How many identifiers are in rows of several slices, where the anchor is the slice. */
     private static long torn(NamedUsers named) {
         long torn = 0;
         UserNumberMap anchors = new UserNumberMap();
@@ -101,7 +115,7 @@ public record SliceSearch(JobFile job, int slices, UserNumbers numbers, Path fol
         return torn;
     }
 
-    private String message(long torn) {
+    private static String message(long torn) {
         return String.format(
                 Locale.ROOT,
                 "partition-by: %,d %s in rows with different texts in the column, so that several slices would send the"

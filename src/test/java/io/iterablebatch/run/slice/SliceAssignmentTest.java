@@ -31,7 +31,7 @@ class SliceAssignmentTest {
     }
 
     private static SliceAssignment assignment(JobFile job) {
-        return SliceAssignment.of(job, 16, COLUMNS, UserNumbers.ofNoState(), SliceExceptions.NONE);
+        return SomeSlices.of(job, 16).assignment(COLUMNS);
     }
 
     private static SourceRecord values(long number, String... cells) {
@@ -114,7 +114,7 @@ class SliceAssignmentTest {
                 .add(numbers.of("b@example.com"), 3)
                 .build();
         SliceAssignment slices =
-                SliceAssignment.of(JobText.of(TWO).read(), 256, COLUMNS, numbers, exceptions);
+                SomeSlices.of(JobText.of(TWO).read(), 256).with(exceptions).assignment(COLUMNS);
 
         assertThat(slices.sliceOf(values(1, "A@example.com", "1", ""))).isEqualTo(255);
         assertThat(slices.sliceOf(values(2, "b@example.com", "2", ""))).isEqualTo(3);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.Reason;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.source.SourceRecord;
@@ -31,7 +30,6 @@ import net.jqwik.api.lifecycle.BeforeTry;
 class SliceSearchTest {
 
     private static final List<String> COLUMNS = List.of("email", "id", "country");
-    private static final UserNumbers NUMBERS = UserNumbers.ofNoState();
     private static final String TWO = """
             action: users.bulk-update
             source: { csv: users.csv }
@@ -55,7 +53,7 @@ class SliceSearchTest {
     }
 
     private SliceSearch search(String job, int slices) {
-        return new SliceSearch(JobText.of(job).read(), slices, NUMBERS, folder);
+        return new SliceSearch(SomeSlices.of(JobText.of(job).read(), slices).division(), folder);
     }
 
     private static RowsInMemory rows(List<SourceRecord> rows) {
@@ -89,7 +87,7 @@ class SliceSearchTest {
         SliceExceptions found = search(job, slices).find(rows(rows));
 
         JobFile file = JobText.of(job).read();
-        SliceAssignment assignment = SliceAssignment.of(file, slices, COLUMNS, NUMBERS, found);
+        SliceAssignment assignment = SomeSlices.of(file, slices).with(found).assignment(COLUMNS);
         Map<String, Integer> sliceOf = new HashMap<>();
         for (SourceRecord row : rows) {
             int slice = assignment.sliceOf(row);
@@ -120,7 +118,7 @@ class SliceSearchTest {
             rows.add(row(2 * i + 2, "u" + i + "@example.com", "id" + (i + 1), ""));
         }
         SliceExceptions found = search(TWO, 16).find(rows(rows));
-        SliceAssignment assignment = SliceAssignment.of(JobText.of(TWO).read(), 16, COLUMNS, NUMBERS, found);
+        SliceAssignment assignment = SomeSlices.of(JobText.of(TWO).read(), 16).with(found).assignment(COLUMNS);
 
         assertThat(rows).extracting(assignment::sliceOf).containsOnly(assignment.sliceOf(rows.get(0)));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.job.source.SourceSection.OnChange;
@@ -51,10 +50,7 @@ class SlicedFileTest {
     }
 
     private RecordSource slice(int index, int count) {
-        CsvRecordSource whole = whole();
-        SliceAssignment assignment =
-                SliceAssignment.of(JOB, count, whole.columns(), UserNumbers.ofNoState(), SliceExceptions.NONE);
-        return SliceSources.of(JOB.source(), whole, assignment.slice(index));
+        return SomeSlices.of(JOB, count).source(index, whole());
     }
 
     private void file(String name, String text) {
@@ -204,9 +200,7 @@ class SlicedFileTest {
             rows.add(TextRows.record(i, List.of("u" + i + "@example.com", "x")));
         }
         RowsInMemory source = new RowsInMemory(List.of("email", "name"), rows);
-        SliceAssignment assignment = SliceAssignment.of(
-                JOB, 256, source.columns(), UserNumbers.ofNoState(), SliceExceptions.NONE);
-        RecordSource slice = SliceSources.of(JOB.source(), source, assignment.slice(17));
+        RecordSource slice = SomeSlices.of(JOB, 256).source(17, source);
         slice.open(null);
         List<SourceRecord> records = rest(slice);
 
@@ -223,11 +217,7 @@ class SlicedFileTest {
     void aReadingThatFindsNoRecordOfItsOwnCanBeStopped() {
         List<SourceRecord> rows = List.of(TextRows.record(1, List.of("u1@example.com", "x")));
         RowsInMemory source = new RowsInMemory(List.of("email", "name"), rows);
-        RecordSource slice = SliceSources.of(
-                JOB.source(),
-                source,
-                SliceAssignment.of(JOB, 2, source.columns(), UserNumbers.ofNoState(), SliceExceptions.NONE)
-                        .slice(0));
+        RecordSource slice = SomeSlices.of(JOB, 2).source(0, source);
         slice.open(null);
         slice.interrupt();
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
-import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.jobfile.JobText;
 import io.iterablebatch.source.Position;
@@ -47,12 +46,11 @@ class SlicedQueryTest {
     }
 
     private static SourceSlice slice(int index) {
-        return SliceAssignment.of(JOB, SLICES, COLUMNS, UserNumbers.ofNoState(), SliceExceptions.NONE)
-                .slice(index);
+        return SomeSlices.of(JOB, SLICES).division().slice(index, COLUMNS);
     }
 
     private static RecordSource source(int index, List<SourceRecord> rows) {
-        return SliceSources.of(JOB.source(), new RowsInMemory(COLUMNS, rows), slice(index));
+        return SomeSlices.of(JOB, SLICES).source(index, new RowsInMemory(COLUMNS, rows));
     }
 
     private static List<SourceRecord> rest(RecordSource source) {
@@ -113,7 +111,7 @@ class SlicedQueryTest {
     @Test
     void itHoldsNothingOfTheSourceBetweenItsRows() {
         RowsInMemory all = new RowsInMemory(COLUMNS, rows(20_000, ""));
-        RecordSource source = SliceSources.of(JOB.source(), all, slice(1));
+        RecordSource source = SomeSlices.of(JOB, SLICES).source(1, all);
         source.open(null);
         rest(source);
 
