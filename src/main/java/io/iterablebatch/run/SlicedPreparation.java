@@ -6,7 +6,6 @@ import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.run.partition.SliceHandler;
-import io.iterablebatch.run.partition.SliceHandlers;
 import io.iterablebatch.run.partition.SliceSplitter;
 import io.iterablebatch.run.step.GuardRail;
 import io.iterablebatch.run.step.RunProgress;
@@ -18,14 +17,14 @@ import org.springframework.batch.core.partition.PartitionStep;
 import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
 
 /** Builds what a run whose instance is divided needs: a step that has the slices executed, and what watches them. */
-record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
+record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
 
     /** @param instance in the history, as its run */
     SlicedRun prepare(Instance instance, SlicePlan plan) {
         RunStores stores = inputs.stores();
         LockedRun lockedRun = inputs.lockedRun();
         long instanceId = inputs.instanceId();
-        int atOnce = handlers.atOnce(plan, lockedRun.job());
+        int atOnce = slicing.handlers().atOnce(plan, lockedRun.job());
         stores.inTransaction(() -> {
             new RefusedAhead(stores.jdbc()).takeBack(instanceId);
             stores.slices()
@@ -42,12 +41,12 @@ record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
         var watch = new SlicesWatch(stores.slices(), instanceId, progress, inputs.client());
         var delivery = new SlicedDelivery(inputs, watch, GuardRail.of(lockedRun.request()));
         SliceHandler handler =
-                handlers.of(lockedRun.job(), lockedRun.connection(), instanceId, inputs.runId(), atOnce);
+                slicing.handlers().of(lockedRun.job(), lockedRun.connection(), instanceId, inputs.runId(), atOnce);
         return new SlicedRun(
-                inputs, job(handler, delivery), handler, watch, delivery, new StageCompletion(inputs, stages));
+                inputs, job(handler, delivery, new BeforeFirstSlice(inputs, slicing, now, plan, delivery)), handler, watch, delivery, new StageCompletion(inputs, stages));
     }
 
-    private Job job(SliceHandler handler, SlicedDelivery delivery) {
+    private Job job(SliceHandler handler, SlicedDelivery delivery, BeforeFirstSlice first) {
         RunStores stores = inputs.stores();
         PartitionStep step = new PartitionStep(stores.repository());
         step.setName(SliceSplitter.STEP);
@@ -55,7 +54,7 @@ record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
         step.setStepExecutionSplitter(new SliceSplitter(stores.repository(), stores.slices()));
         step.setPartitionHandler(handler);
         step.setStepExecutionAggregator(new DefaultStepExecutionAggregator());
-        step.registerStepExecutionListener(new BeforeFirstSlice(inputs, delivery));
+        step.registerStepExecutionListener(first);
         step.registerStepExecutionListener(delivery);
         return new JobBuilder(inputs.lockedRun().job().name(), stores.repository())
                 .start(step)
