@@ -101,7 +101,7 @@ class ArchitectureTest {
             ledger.slice: accounting api source state ledger.instance
             ledger.reject: root text hashing source mapping delivery accounting ledger.instance
             ledger.audit: root state
-            ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
+            ledger.history: root text file source source.csv api accounting state ledger.instance ledger.slice ledger.reject ledger.audit
             ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.slice ledger.reject ledger.audit ledger.history
             review: root plan ledger.audit
             queue: root state
@@ -124,8 +124,8 @@ class ArchitectureTest {
             init: root text config hashing job.source job.action job jobfile.source source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
-            run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run.partition: root time config hashing job.action job source mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.slice ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run.ending: root config job accounting report.html ledger.slice ledger.reject ledger.audit ledger.history run.store run.request
+            run.partition: root time config hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.slice ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.slice run.project run.step run.ending
             run: root text time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.slice ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending run.partition
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
@@ -135,11 +135,11 @@ class ArchitectureTest {
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
-            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
+            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.slice ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review run.store run.project prune
+            cli.text: root text config target job.action source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.slice ledger.reject ledger.audit ledger.history review run.store run.project prune
             cli.service: time config target job.action job plan accounting ledger.history alert sandbox.. run.request engine cli.terminal cli.log
             cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report ledger.history metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session

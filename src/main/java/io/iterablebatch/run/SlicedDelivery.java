@@ -68,7 +68,7 @@ final class SlicedDelivery implements DeliveryResult, StepExecutionListener {
     private void judge() {
         List<SliceRow> rows = watch.lookAgain();
         SliceFailure first = rows.stream()
-                .filter(row -> row.failure() != null)
+                .filter(row -> row.state() == SliceState.FAILED && row.failure() != null)
                 .min(Comparator.comparing(SlicedDelivery::endedAt))
                 .map(SliceRow::failure)
                 .orElse(null);
