@@ -56,7 +56,7 @@ public record SliceDivision(
     }
 
     /** Whether rows of a user must come one after the other. */
-    private boolean isGrouped() {
+    boolean isGrouped() {
         return job.section() instanceof SubscriptionsSection section
                 && section.shape() instanceof SubscriptionsSection.Shape.RowByRow;
     }
