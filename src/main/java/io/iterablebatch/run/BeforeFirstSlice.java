@@ -41,7 +41,8 @@ record BeforeFirstSlice(
                         lockedRun.request(),
                         instance,
                         plan,
-                        source -> slicing.stopSignal().reading(source));
+                        source -> slicing.stopSignal().reading(source),
+                        delivery::ending);
         Guards guards = lockedRun.job().options().guards();
         if (guards.maxUnsubscribed() == null) {
             return;

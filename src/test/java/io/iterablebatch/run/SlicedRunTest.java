@@ -10,6 +10,7 @@ import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
 import io.iterablebatch.run.kit.RunResult;
 import io.iterablebatch.run.kit.Sandboxes;
+import io.iterablebatch.run.kit.Subscribers;
 import io.iterablebatch.run.kit.Tool;
 import io.iterablebatch.run.kit.Workplace;
 import io.iterablebatch.sandbox.Sandbox;
@@ -212,5 +213,49 @@ class SlicedRunTest {
         assertThatRun(tool.run(sliced(2))).exits(6);
         sandbox.faults(List.of());
         assertThatRun(tool.run(sliced(2))).exits(0).resumed().delivered(100).accountsFor(100);
+    }
+
+    @Test
+    void slicesMayReadFilesOfTheirOwn() {
+        RunResult whole = other.run(job.file());
+        job.with("slice-files", folder.resolve("parts").toString()).with("guards", "{ max-rejected: 20 }");
+        assertThatRun(tool.run(sliced(3))).exits(4);
+        assertThat(folder.resolve("parts")).isNotEmptyDirectory();
+        job.with("guards", "{ max-rejected: 40 }");
+        RunResult run = tool.run(sliced(3));
+
+        assertThatRun(run).exits(3).resumed().accountsFor(ROWS).uncertain(0);
+        assertThat(tool.rejects(run)).isEqualTo(other.rejects(whole));
+        assertThatSandbox(sandbox).holdsTheStateOf(undivided).appliedNothingTwice();
+        assertThat(folder.resolve("parts")).isEmptyDirectory();
+    }
+
+    @Test
+    void rowsOfSubscriptionsAreMergedUserByUser() {
+        Subscribers subscribers = Subscribers.of(80, 7);
+        subscribers.seed(sandbox);
+        workplace.file("changes.csv", subscribers.fileWithTwoNames());
+        workplace.with(
+                "ITERABLE_RATE_LIMITS",
+                "users/bulkUpdateSubscriptions=200/s,users/getByEmail=20000/s,users/byUserId=20000/s");
+        String merging = """
+                action: subscriptions.bulk-update
+                source: { csv: %s }
+                identify: { email: email, userId: user }
+                rows: {}
+                visible-after: 1s
+                slices: 4
+                """.formatted(folder.resolve("changes.csv"));
+        RunResult stopped = tool.run(workplace.file("merging.yaml", merging + "guards: { max-unsubscribed: 10 }\n"));
+        assertThatRun(stopped).exits(4).says("guards.max-unsubscribed");
+        assertThat(tool.count("SELECT count(DISTINCT person) FROM lost_subscription"))
+                .isBetween(1L, 10L);
+
+        assertThatRun(tool.run(workplace.file("merging.yaml", merging)))
+                .exits(0)
+                .resumed()
+                .accountsFor(subscribers.rows());
+        assertThat(Subscribers.in(sandbox)).isEqualTo(subscribers.expected());
+        assertThat(tool.count("SELECT count(*) FROM staging")).isZero();
     }
 }

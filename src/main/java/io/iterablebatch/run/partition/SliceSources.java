@@ -5,12 +5,16 @@ import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.run.request.IncrementalLoadStart;
 import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.slice.SliceDivision;
 import io.iterablebatch.run.slice.SliceDivisions;
+import io.iterablebatch.run.slice.SliceFiles;
 import io.iterablebatch.run.source.SourceFactory;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.grouped.RowStaging;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +26,14 @@ public record SliceSources(SliceTools tools) {
      * the whole source.
      *
      * @param reading is given each source before it is read, so that a stop interrupts it
+     * @param stopped whether the run is to end
      */
-    public void prepare(RunRequest request, Instance instance, SlicePlan plan, UnaryOperator<RecordSource> reading) {
+    public void prepare(
+            RunRequest request,
+            Instance instance,
+            SlicePlan plan,
+            UnaryOperator<RecordSource> reading,
+            BooleanSupplier stopped) {
         divisions()
                 .prepare(
                         instance.instanceId(),
@@ -31,19 +41,38 @@ public record SliceSources(SliceTools tools) {
                         plan.slices(),
                         plan.partitionBy(),
                         () -> reading.apply(whole(request, instance)));
+        files(request, instance, plan).ifPresent(files -> files.prepare(stopped));
+    }
+
+    /** Deletes what slices read in the place of the source, of this instance, which is complete, and of earlier ones. */
+    public void forget(RunRequest request, Instance instance, SlicePlan plan) {
+        files(request, instance, plan).ifPresent(files -> {
+            files.delete();
+            files.deleteOthers(id -> tools.stores().instances().mayGoOn(id));
+        });
+    }
+
+    private Optional<SliceFiles> files(RunRequest request, Instance instance, SlicePlan plan) {
+        if (plan.folder() == null) {
+            return Optional.empty();
+        }
+        SliceDivision division =
+                divisions().of(instance.instanceId(), request.job(), plan.slices(), plan.partitionBy());
+        return Optional.of(new SliceFiles(division, plan.folder(), instance.destination(), instance.instanceId()))
+                .filter(SliceFiles::areOfUse);
     }
 
     /** The source of a slice; to be opened at its position, and closed, by the caller. */
     RecordSource of(RunRequest request, Instance instance, SlicePlan plan, int slice) {
-        RecordSource source = divisions()
-                .of(instance.instanceId(), request.job(), plan.slices(), plan.partitionBy())
-                .source(
-                        slice,
-                        () -> whole(request, instance),
-                        new RowStaging(
-                                tools.stores().dataSource(),
-                                instance.destination(),
-                                request.job().name()));
+        RowStaging staging = new RowStaging(
+                tools.stores().dataSource(),
+                instance.destination(),
+                request.job().name());
+        RecordSource source = files(request, instance, plan)
+                .map(files -> files.source(slice, staging))
+                .orElseGet(() -> divisions()
+                        .of(instance.instanceId(), request.job(), plan.slices(), plan.partitionBy())
+                        .source(slice, () -> whole(request, instance), staging));
         source.loadSince(since(request, instance));
         return source;
     }
