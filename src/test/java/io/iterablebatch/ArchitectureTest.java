@@ -61,7 +61,7 @@ class ArchitectureTest {
             source.filter: text job.action source
             mapping.cell: text subscription job.action source
             source.csv.text: root source
-            source.csv: root text job.source source source.csv.text
+            source.csv: root text file job.source source source.csv.text
             source.grouped: root text job.action source source.filter
             source.warehouse.dialect: job.source source
             source.warehouse: root text driver job.source source source.warehouse.dialect
@@ -101,7 +101,7 @@ class ArchitectureTest {
             ledger.slice: accounting api source state ledger.instance
             ledger.reject: root text hashing source mapping delivery accounting ledger.instance
             ledger.audit: root state
-            ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
+            ledger.history: root text file source source.csv api accounting state ledger.instance ledger.slice ledger.reject ledger.audit
             ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.slice ledger.reject ledger.audit ledger.history
             review: root plan ledger.audit
             queue: root state
@@ -115,6 +115,7 @@ class ArchitectureTest {
             run.store: root config hashing api.pace state.database state ledger.instance ledger.slice ledger.audit ledger.history ledger review metrics queue
             run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history run.store queue
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
+            run.slice: root hashing job.source job.action job source source.filter source.csv source.grouped mapping changes.packed run.source
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
             example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project
             example.file: root text yaml source jobfile example.mapping
@@ -124,8 +125,8 @@ class ArchitectureTest {
             init: root text config hashing job.source job.action job jobfile.source source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
-            run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run.partition: root time config hashing job.action job source mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.slice ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request ledger.slice
+            run.partition: root time config hashing job.action job source mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.slice ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending source.grouped run.slice
             run.handout: root time config job state.database state fleet ledger.instance ledger.slice ledger.history run.store run.request run.partition
             run: root text time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.slice ledger.reject ledger.audit ledger.history ledger changes.lookup changes run.store run.request run.source run.project run.step run.ending run.partition queue
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
@@ -137,7 +138,7 @@ class ArchitectureTest {
             console.view: root text report.html ledger.history console.security
             console.acting: text file config job.action job source.csv jobfile accounting report report.html ledger.instance ledger.audit ledger.history console.trail console.security console.view
             console.review: root text target job.action plan action.targets.apply html ledger.audit review console.security console.view console.acting
-            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
+            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.slice ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history review run.store prune engine console.trail console.security console.view console.acting console.review console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal

@@ -6,11 +6,13 @@ import io.iterablebatch.prune.StatePruning;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RunLauncher;
+import io.iterablebatch.run.SliceManagement;
 import io.iterablebatch.run.StopSignal;
 import io.iterablebatch.run.ending.StopSchedule;
 import io.iterablebatch.run.handout.FleetSliceHandlers;
 import io.iterablebatch.run.handout.SliceHosts;
 import io.iterablebatch.run.partition.SliceHandlers;
+import io.iterablebatch.run.partition.SliceSources;
 import io.iterablebatch.run.partition.SliceTools;
 import io.iterablebatch.run.store.ExceptionTextFilter;
 import io.iterablebatch.run.store.LostRunRecovery;
@@ -57,6 +59,8 @@ final class EngineBeans {
         beans.registerBean(RunStores.class);
         beans.registerBean(LostRunRecovery.class);
         beans.registerBean(SliceTools.class);
+        beans.registerBean(SliceSources.class);
+        beans.registerBean(SliceManagement.class);
         beans.registerBean(
                 SliceHandlers.class,
                 () -> new FleetSliceHandlers(beans.getBean(SliceHosts.class)));

@@ -4,6 +4,8 @@ import io.iterablebatch.action.RecordAction;
 import io.iterablebatch.api.SendAbortedException;
 import io.iterablebatch.job.Guards;
 import io.iterablebatch.ledger.UnsubscribedUserStore;
+import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.run.step.ActionRunContext;
 import io.iterablebatch.run.step.SourcePreflight;
 import io.iterablebatch.run.step.UnsubscribeLimit;
@@ -17,7 +19,9 @@ import org.springframework.batch.core.step.StepExecution;
  * Finds out, before the first slice begins, what must be known of all records before anything is sent. That may take as
  * long as reading the whole source, and may end the run.
  */
-record BeforeFirstSlice(RunInputs inputs, SlicedDelivery delivery) implements StepExecutionListener {
+record BeforeFirstSlice(
+        RunInputs inputs, SliceManagement slicing, Instance instance, SlicePlan plan, SlicedDelivery delivery)
+        implements StepExecutionListener {
 
     @Override
     public void beforeStep(StepExecution step) {
@@ -32,6 +36,13 @@ record BeforeFirstSlice(RunInputs inputs, SlicedDelivery delivery) implements St
 
     private void findOut() {
         LockedRun lockedRun = inputs.lockedRun();
+        slicing.sources()
+                .prepare(
+                        lockedRun.request(),
+                        instance,
+                        plan,
+                        source -> slicing.stopSignal().reading(source),
+                        delivery::ending);
         Guards guards = lockedRun.job().options().guards();
         if (guards.maxUnsubscribed() == null) {
             return;

@@ -83,6 +83,7 @@ public record RowRunLauncher(
         JobFile job = lockedRun.job();
         SourceColumnCheck.check(job, source);
         launch.slices()
+                .handlers()
                 .endOldSlices(
                         lockedRun.destination(), job.name(), () -> launch.stopSignal().endIfStopped(true));
         InstanceChoice choice = InstanceChoice.of(request, lockedRun.destination(), stores);

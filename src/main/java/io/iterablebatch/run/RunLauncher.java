@@ -5,7 +5,6 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.ledger.audit.RunStarter;
-import io.iterablebatch.run.partition.SliceHandlers;
 import io.iterablebatch.run.store.BatchExecutions;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.state.DatabaseTime;
@@ -21,7 +20,7 @@ public record RunLauncher(
         DatabaseTime clock,
         StopSignal stopSignal,
         EnvironmentSettings configuration,
-        SliceHandlers slices) {
+        SliceManagement slices) {
 
     /**
      * Takes the run from its opening to its summary.

@@ -19,7 +19,6 @@ import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.ledger.reject.ReplayedSkips;
 import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.queue.QueuedTry;
-import io.iterablebatch.run.partition.SliceHandlers;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.step.DeliveryMonitor;
@@ -43,15 +42,15 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 final class RunPreparation {
 
     private final RunInputs inputs;
-    private final SliceHandlers handlers;
+    private final SliceManagement slicing;
     private final RunStores stores;
     private final LockedRun lockedRun;
     private final RunOpening.ReadyToRun ready;
     private final long runId;
     private final long instanceId;
 
-    RunPreparation(RunInputs inputs, SliceHandlers handlers) {
-        this.handlers = handlers;
+    RunPreparation(RunInputs inputs, SliceManagement slicing) {
+        this.slicing = slicing;
         this.inputs = inputs;
         this.stores = inputs.stores();
         this.lockedRun = inputs.lockedRun();
@@ -76,7 +75,7 @@ final class RunPreparation {
         }
         SlicePlan slices = stores.slices().plan(instanceId).orElse(null);
         if (slices != null) {
-            return new SlicedPreparation(inputs, handlers).prepare(begun, slices);
+            return new SlicedPreparation(inputs, slicing).prepare(begun, slices);
         }
         Instance instance = ready.resumed() == null ? begun : withoutRefusedAhead();
         UserNumbers numbers = stores.userNumbers();

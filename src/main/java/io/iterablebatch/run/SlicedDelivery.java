@@ -4,12 +4,14 @@ import io.iterablebatch.ExitCode;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.SentBecause;
+import io.iterablebatch.job.source.CsvSection;
 import io.iterablebatch.ledger.instance.InstanceProgress;
 import io.iterablebatch.ledger.slice.SliceRow;
 import io.iterablebatch.ledger.slice.SliceRow.SliceFailure;
 import io.iterablebatch.ledger.slice.SliceState;
 import io.iterablebatch.run.step.DeliveryResult;
 import io.iterablebatch.run.step.GuardRail;
+import io.iterablebatch.source.grouped.GroupedSource;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -66,7 +68,7 @@ final class SlicedDelivery implements DeliveryResult, StepExecutionListener {
     private void judge() {
         List<SliceRow> rows = watch.lookAgain();
         SliceFailure first = rows.stream()
-                .filter(row -> row.failure() != null)
+                .filter(row -> row.state() == SliceState.FAILED && row.failure() != null)
                 .min(Comparator.comparing(SlicedDelivery::endedAt))
                 .map(SliceRow::failure)
                 .orElse(null);
@@ -84,6 +86,12 @@ final class SlicedDelivery implements DeliveryResult, StepExecutionListener {
 
     private @Nullable RunFailure objection(List<SliceRow> rows) {
         Counts counts = SlicesWatch.counts(rows);
+        if (endsDiffer(rows)) {
+            return new RunFailure(
+                    ExitCode.ACT_FIRST,
+                    "the source became longer or shorter while its slices were read: some of its new rows are in none."
+                            + " Bring it back as it was when the run began, or begin again with --fresh");
+        }
         Counts sums =
                 inputs.stores().instances().get(inputs.instanceId()).progress().counts();
         if (!counts.equals(sums) || !counts.addUp() || lacksRecords(rows, counts)) {
@@ -95,15 +103,27 @@ final class SlicedDelivery implements DeliveryResult, StepExecutionListener {
         return guards.atEnd(counts, filteredFields());
     }
 
+    /** Slices of files end behind the last record of all, whosever it is; a query is asked by each slice anew. */
+    private boolean endsDiffer(List<SliceRow> rows) {
+        return inputs.lockedRun().job().source() instanceof CsvSection
+                && !(inputs.ready().opened().source() instanceof GroupedSource)
+                && ends(rows).size() > 1;
+    }
+
     /** Slices that read all of a source end at the same number: behind its last record, which one of them has. */
     private static boolean lacksRecords(List<SliceRow> rows, Counts counts) {
+        Set<Long> ends = ends(rows);
+        return ends.size() == 1 && counts.read() != ends.iterator().next() - 1;
+    }
+
+    private static Set<Long> ends(List<SliceRow> rows) {
         Set<Long> ends = new TreeSet<>();
         for (SliceRow row : rows) {
             if (row.progress().position() != null) {
                 ends.add(row.progress().position().number());
             }
         }
-        return ends.size() == 1 && counts.read() != ends.iterator().next() - 1;
+        return ends;
     }
 
     @Override

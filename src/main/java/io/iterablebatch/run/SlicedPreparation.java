@@ -6,7 +6,6 @@ import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.run.partition.SliceHandler;
-import io.iterablebatch.run.partition.SliceHandlers;
 import io.iterablebatch.run.partition.SliceSplitter;
 import io.iterablebatch.run.step.GuardRail;
 import io.iterablebatch.run.step.RunProgress;
@@ -21,14 +20,14 @@ import org.springframework.batch.core.partition.support.DefaultStepExecutionAggr
 import org.springframework.batch.core.repository.JobRepository;
 
 /** Builds what a run whose instance is divided needs: a step that has the slices executed, and what watches them. */
-record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
+record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
 
     /** @param instance in the history, as its run */
     SlicedRun prepare(Instance instance, SlicePlan plan) {
         RunStores stores = inputs.stores();
         LockedRun lockedRun = inputs.lockedRun();
         long instanceId = inputs.instanceId();
-        int atOnce = handlers.atOnce(plan, lockedRun.job());
+        int atOnce = slicing.handlers().atOnce(plan, lockedRun.job());
         stores.inTransaction(() -> {
             new RefusedAhead(stores.jdbc()).takeBack(instanceId);
             stores.slices()
@@ -45,21 +44,29 @@ record SlicedPreparation(RunInputs inputs, SliceHandlers handlers) {
         var watch = new SlicesWatch(stores.slices(), instanceId, progress, inputs.client());
         var delivery = new SlicedDelivery(inputs, watch, GuardRail.of(lockedRun.request()));
         JobHold hold = new JobHold(lockedRun.lock(), stores.runs(), inputs.runId());
-        SliceHandler handler = handlers.of(
-                lockedRun.request(), lockedRun.connection(), plan, instanceId, atOnce, hold);
+        SliceHandler handler = slicing.handlers()
+                .of(lockedRun.request(), lockedRun.connection(), plan, instanceId, atOnce, hold);
+        BeforeFirstSlice first = new BeforeFirstSlice(inputs, slicing, now, plan, delivery);
         return new SlicedRun(
-                inputs, job(handler, delivery, LockedRepository.on(stores.repository(), hold::keep)), handler, watch, delivery, new StageCompletion(inputs, stages));
+                inputs,
+                job(handler, delivery, first, LockedRepository.on(stores.repository(), hold::keep)),
+                handler,
+                watch,
+                delivery,
+                new StageCompletion(inputs, stages),
+                () -> slicing.sources().forget(lockedRun.request(), now, plan));
     }
 
     /** @param repository writes only while the run has the lock of its job */
-    private Job job(SliceHandler handler, SlicedDelivery delivery, JobRepository repository) {
+    private Job job(
+            SliceHandler handler, SlicedDelivery delivery, BeforeFirstSlice first, JobRepository repository) {
         PartitionStep step = new PartitionStep(repository);
         step.setName(SliceSplitter.STEP);
         step.setAllowStartIfComplete(true);
         step.setStepExecutionSplitter(new SliceSplitter(repository, inputs.stores().slices()));
         step.setPartitionHandler(handler);
         step.setStepExecutionAggregator(new DefaultStepExecutionAggregator());
-        step.registerStepExecutionListener(new BeforeFirstSlice(inputs, delivery));
+        step.registerStepExecutionListener(first);
         step.registerStepExecutionListener(delivery);
         return new JobBuilder(inputs.lockedRun().job().name(), repository)
                 .start(step)

@@ -15,6 +15,7 @@ import org.springframework.batch.core.job.Job;
  * @param handler has the slices executed
  * @param watch looks how far they are
  * @param delivery judges them when all are at rest
+ * @param forgetSources called once all is done: nobody reads the source any more
  */
 record SlicedRun(
         RunInputs inputs,
@@ -22,7 +23,8 @@ record SlicedRun(
         SliceHandler handler,
         SlicesWatch watch,
         SlicedDelivery delivery,
-        StageCompletion completion)
+        StageCompletion completion,
+        Runnable forgetSources)
         implements ExecutableRun {
 
     @Override
@@ -45,6 +47,7 @@ record SlicedRun(
             JobExecutor.execute(job, inputs.execution());
             if (inputs.execution().getStatus() == BatchStatus.COMPLETED && delivery.complete()) {
                 completion.complete();
+                forgetSources.run();
             }
         }
     }

@@ -14,6 +14,8 @@ import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.StoredCellsJson;
 import io.iterablebatch.state.JdbcInstants;
+import io.iterablebatch.ledger.slice.SliceRow;
+import io.iterablebatch.ledger.slice.SliceStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -217,6 +219,11 @@ public final class JdbcRunHistory implements RunHistory {
             arguments.add(quoted.substring(2, quoted.length() - 2));
         }
         sql.append(')');
+    }
+
+    @Override
+    public List<SliceRow> slices(long instanceId) {
+        return new SliceStore(jdbc).all(instanceId);
     }
 
     @Override

@@ -134,6 +134,9 @@ public final class SliceExecution {
             why = why(step, failure);
         }
         write(owner, state, why, slice.figures(), slice.notes());
+        if (state == SliceState.DONE) {
+            slice.source().forget();
+        }
         return state;
     }
 

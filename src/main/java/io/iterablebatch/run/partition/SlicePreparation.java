@@ -24,7 +24,6 @@ import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.ledger.slice.SliceRow;
 import io.iterablebatch.run.project.ActionFactory;
-import io.iterablebatch.run.request.IncrementalLoadStart;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.source.CountedRecords;
@@ -100,10 +99,8 @@ final class SlicePreparation implements AutoCloseable {
                 .orders(request.runId())
                 .orElseThrow(() -> new IllegalStateException("run " + request.runId() + " has no slices"));
         RunRequest asked = RunRequest.of(job, new RunMode(null, false, false, orders.full(), null));
-        CountedRecords records = new CountedRecords(new SliceSources(tools).of(asked, plan, request.slice()));
+        CountedRecords records = new CountedRecords(new SliceSources(tools).of(asked, instance, plan, request.slice()));
         source = records;
-        records.loadSince(new IncrementalLoadStart(stores.incrementalLoads(), instance.destination())
-                .since(asked, instance, new ArrayList<>()));
         records.open(row.progress().position());
         ApiClient api = tools.clients()
                 .open(

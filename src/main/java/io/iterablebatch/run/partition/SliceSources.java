@@ -1,48 +1,97 @@
 package io.iterablebatch.run.partition;
 
-import io.iterablebatch.hashing.UserNumbers;
-import io.iterablebatch.job.JobFile;
-import io.iterablebatch.job.action.IdentifierColumns;
-import io.iterablebatch.job.action.SubscriptionsSection;
-import io.iterablebatch.job.action.UsersSection;
+import io.iterablebatch.changes.lookup.FingerprintCache;
+import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.slice.SlicePlan;
+import io.iterablebatch.run.request.IncrementalLoadStart;
 import io.iterablebatch.run.request.RunRequest;
+import io.iterablebatch.run.slice.SliceDivision;
+import io.iterablebatch.run.slice.SliceDivisions;
+import io.iterablebatch.run.slice.SliceFiles;
 import io.iterablebatch.run.source.SourceFactory;
-import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.RecordSource;
-import io.iterablebatch.source.SourceRecord;
-import java.util.List;
-import java.util.Locale;
+import io.iterablebatch.source.grouped.RowStaging;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the source of a slice, which has none but its own records. */
-record SliceSources(SliceTools tools) {
+/** The sources of slices, which have none but their own records. */
+public record SliceSources(SliceTools tools) {
 
-    /** Opens its header; to be opened at its position by the caller. */
-    RecordSource of(RunRequest request, SlicePlan plan, int slice) {
+    /**
+     * Makes sure that all records of a user are in one slice. To be called before slices begin, in every run; may read
+     * the whole source.
+     *
+     * @param reading is given each source before it is read, so that a stop interrupts it
+     * @param stopped whether the run is to end
+     */
+    public void prepare(
+            RunRequest request,
+            Instance instance,
+            SlicePlan plan,
+            UnaryOperator<RecordSource> reading,
+            BooleanSupplier stopped) {
+        divisions()
+                .prepare(
+                        instance.instanceId(),
+                        request.job(),
+                        plan.slices(),
+                        plan.partitionBy(),
+                        () -> reading.apply(whole(request, instance)));
+        files(request, instance, plan).ifPresent(files -> files.prepare(stopped));
+    }
+
+    /** Deletes what slices read in the place of the source, of this instance, which is complete, and of earlier ones. */
+    public void forget(RunRequest request, Instance instance, SlicePlan plan) {
+        files(request, instance, plan).ifPresent(files -> {
+            files.delete();
+            files.deleteOthers(id -> tools.stores().instances().mayGoOn(id));
+        });
+    }
+
+    private Optional<SliceFiles> files(RunRequest request, Instance instance, SlicePlan plan) {
+        if (plan.folder() == null) {
+            return Optional.empty();
+        }
+        SliceDivision division =
+                divisions().of(instance.instanceId(), request.job(), plan.slices(), plan.partitionBy());
+        return Optional.of(new SliceFiles(division, plan.folder(), instance.destination(), instance.instanceId()))
+                .filter(SliceFiles::areOfUse);
+    }
+
+    /** The source of a slice; to be opened at its position, and closed, by the caller. */
+    RecordSource of(RunRequest request, Instance instance, SlicePlan plan, int slice) {
+        RowStaging staging = new RowStaging(
+                tools.stores().dataSource(),
+                instance.destination(),
+                request.job().name());
+        RecordSource source = files(request, instance, plan)
+                .map(files -> files.source(slice, staging))
+                .orElseGet(() -> divisions()
+                        .of(instance.instanceId(), request.job(), plan.slices(), plan.partitionBy())
+                        .source(slice, () -> whole(request, instance), staging));
+        source.loadSince(since(request, instance));
+        return source;
+    }
+
+    private RecordSource whole(RunRequest request, Instance instance) {
         RecordSource source = SourceFactory.of(request, tools.configuration());
-        UserNumbers numbers = tools.stores().userNumbers();
-        int column = column(request.job(), plan, source.columns());
-        return new OwnRecords(source, record -> slice(record, column, plan.slices(), numbers) == slice);
+        source.loadSince(since(request, instance));
+        return source;
     }
 
-    private static int slice(SourceRecord record, int column, int slices, UserNumbers numbers) {
-        String text = record.fault() != null || column < 0 ? null : CellText.of(record.value(column));
-        long number = text == null || text.isBlank()
-                ? record.number() * 0x9E3779B97F4A7C15L
-                : numbers.of(text.strip().toLowerCase(Locale.ROOT));
-        return (int) (Math.multiplyHigh(number >>> 1, (long) slices << 1));
+    private @Nullable Instant since(RunRequest request, Instance instance) {
+        return new IncrementalLoadStart(tools.stores().incrementalLoads(), instance.destination())
+                .since(request, instance, new ArrayList<>());
     }
 
-    private static int column(JobFile job, SlicePlan plan, List<String> columns) {
-        if (plan.partitionBy() != null) {
-            return columns.indexOf(plan.partitionBy());
-        }
-        IdentifierColumns identify = job.section() instanceof UsersSection users
-                ? users.identify()
-                : job.section() instanceof SubscriptionsSection subscriptions ? subscriptions.identify() : null;
-        if (identify == null) {
-            return -1;
-        }
-        return columns.indexOf(identify.email() != null ? identify.email() : identify.userId());
+    private SliceDivisions divisions() {
+        return new SliceDivisions(
+                tools.stores().jdbc(),
+                tools.stores().userNumbers(),
+                new FingerprintCache(tools.configuration().dataDirectory()).folder());
     }
 }
