@@ -132,7 +132,7 @@ class ArchitectureTest {
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
             engine: root text time config job.action job source accounting state ledger.slice ledger.audit ledger.history review metrics run.store run.request run.project run.ending run.partition run.handout run run.targets prune queue fleet
-            worker: root text time file config accounting state.database queue fleet
+            worker: root text time file config accounting state.database queue fleet state prune
             console.trail:
             console.security: root file net config console.trail
             console.view: root text report.html ledger.history console.security

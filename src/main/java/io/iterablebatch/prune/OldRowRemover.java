@@ -157,6 +157,14 @@ public final class OldRowRemover {
         }
     }
 
+    /** Removes runs that were queued and ended long ago, and workers that are not any more. */
+    public void queue(Instant before) {
+        if (!dryRun) {
+            jdbc.update("DELETE FROM queued_run WHERE ended_at < ?", Timestamp.from(before));
+            jdbc.update("DELETE FROM worker WHERE beat_at < ?", Timestamp.from(before));
+        }
+    }
+
     /** Instances that are not finished. */
     public Set<Long> unfinished() {
         return new TreeSet<>(

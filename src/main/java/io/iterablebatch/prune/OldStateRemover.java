@@ -89,10 +89,12 @@ final class OldStateRemover {
         rows.lostSubscriptions();
         rows.alerts(before);
         rows.console(before);
+        rows.queue(before);
         List<String> notes = new ArrayList<>();
         long files = rejectsFiles(notes);
         long reports = reports(notes);
         consoleFiles(notes);
+        queueFiles(notes);
         fingerprintFiles(notes);
         if (!dryRun && jobs.stream().anyMatch(Job::any)) {
             vacuum(notes);
@@ -156,6 +158,16 @@ final class OldStateRemover {
         } catch (IOException failed) {
             log.warn("old files of the console could not be removed", failed);
             notes.add("old files of the console in " + dataDirectory + " could not be removed: "
+                    + failed.getClass().getSimpleName());
+        }
+    }
+
+    private void queueFiles(List<String> notes) {
+        try {
+            QueueFiles.removeOld(dataDirectory, filesBefore, dryRun);
+        } catch (IOException failed) {
+            log.warn("old files of queued runs could not be removed", failed);
+            notes.add("old files of queued runs in " + dataDirectory + " could not be removed: "
                     + failed.getClass().getSimpleName());
         }
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -153,7 +154,9 @@ public final class RunTries {
             now.add(workerId);
         }
         Duration pause = RetryPauses.handedBack(now.size(), now.containsAll(living));
-        return waitOn(run, pause, note, now);
+        // All workers look once a second. With a pause of whole seconds the same one may be the first to look each time.
+        double spread = 0.5 + ThreadLocalRandom.current().nextDouble();
+        return waitOn(run, Duration.ofMillis((long) (pause.toMillis() * spread)), note, now);
     }
 
     private Instant waitOn(QueuedRun run, Duration pause, String note, List<String> unable) {

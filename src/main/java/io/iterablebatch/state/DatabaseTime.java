@@ -41,7 +41,12 @@ public final class DatabaseTime implements InstantSource {
 
     /** Asks the database now, and again whenever somebody wants to know and some time has passed. */
     public static DatabaseTime asking(JdbcTemplate jdbc) {
-        return new DatabaseTime(new MonotonicTime(), ask(jdbc), jdbc);
+        return asking(jdbc, new MonotonicTime());
+    }
+
+    /** @param steady by which time passes in between; what it shows does not matter */
+    public static DatabaseTime asking(JdbcTemplate jdbc, InstantSource steady) {
+        return new DatabaseTime(steady, ask(jdbc), jdbc);
     }
 
     /** Another clock in place of the database's. */

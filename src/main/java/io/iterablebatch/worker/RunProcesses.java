@@ -8,6 +8,7 @@ import io.iterablebatch.config.ConsoleVariables;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.file.OwnerOnlyPermissions;
 import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.prune.QueueFiles;
 import io.iterablebatch.queue.RunOrder;
 import io.iterablebatch.queue.RunTry;
 import io.iterablebatch.state.database.SessionOwner;
@@ -46,13 +47,8 @@ final class RunProcesses {
 
     RunProcesses(List<String> launcher, WorkerId worker, EnvironmentSettings configuration) {
         this.launcher = launcher;
-        this.folder = folder(configuration.dataDirectory());
+        this.folder = QueueFiles.folder(configuration.dataDirectory());
         this.environment = environment(worker, configuration);
-    }
-
-    /** The folder of a data directory where what runs of the queue say is kept. */
-    private static Path folder(Path dataDirectory) {
-        return dataDirectory.resolve("queue");
     }
 
     /**
@@ -79,7 +75,7 @@ final class RunProcesses {
         // The other end of its standard input, which must not be collected as garbage, and so closed, before its end.
         try (OutputStream lifeline = process.getOutputStream()) {
             if (stopping) {
-                process.destroy();
+                terminate(process);
             }
             int exitCode = process.waitFor();
             return ended(exitCode, summary, output);
@@ -131,7 +127,12 @@ final class RunProcesses {
     /** Asks all to end, and those too that are started from now on. Returns at once. */
     void stop() {
         stopping = true;
-        running.forEach(Process::destroy);
+        running.forEach(RunProcesses::terminate);
+    }
+
+    /** As {@code kill} does: {@link Process#destroy} would close its standard input as well, which is another sign. */
+    private static void terminate(Process process) {
+        process.toHandle().destroy();
     }
 
     /** Whether all were asked to end. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,8 @@ public final class FakeEngine implements Engine {
     public Runnable closing = () -> {};
 
     @Nullable JobFigures figures;
+
+    @Nullable FleetState fleet;
 
     boolean closed;
 
@@ -73,7 +76,7 @@ public final class FakeEngine implements Engine {
 
     @Override
     public FleetState fleet() {
-        throw new IllegalStateException();
+        return Objects.requireNonNull(fleet);
     }
 
     @Override

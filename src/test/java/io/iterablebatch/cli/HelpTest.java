@@ -32,8 +32,8 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects",
-                "replay", "overdue", "prune", "drivers", "sandbox", "console"
+                "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue",
+                "queue", "worker", "rejects", "replay", "overdue", "prune", "drivers", "sandbox", "console"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -51,10 +51,18 @@ class HelpTest {
     }
 
     @Test
+    void whatTheQueueCanDoHasHelpToo() {
+        String help = help("queue", "withdraw", "--help");
+        assertThat(help).contains("Example", "Exit codes:");
+        assertThat(help.lines()).allMatch(each -> each.length() <= 80);
+        Golden.assertMatches("help/queue-withdraw.txt", help);
+    }
+
+    @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "rejects",
-            "replay", "overdue", "prune", "drivers", "sandbox", "console"
+            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue",
+            "queue", "worker", "rejects", "replay", "overdue", "prune", "drivers", "sandbox", "console"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

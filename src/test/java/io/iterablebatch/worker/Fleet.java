@@ -89,6 +89,12 @@ final class Fleet implements AutoCloseable {
                 .file();
     }
 
+    /** A number that the state holds. */
+    long count(String query) {
+        Long count = jdbc().queryForObject(query, Long.class);
+        return count == null ? 0 : count;
+    }
+
     /** The command {@code enqueue}; returns the number. */
     long enqueue(Path job, Object... more) {
         List<Object> arguments = new ArrayList<>(List.of("enqueue", job, "--jobs", jobs()));

@@ -57,16 +57,27 @@ public final class SignalListener {
         return signals;
     }
 
-    /** Takes the end of this input for SIGTERM; what comes in it is passed over. */
-    public void listenForEnd(InputStream input) {
-        DaemonThreads.start("end-of-input", () -> {
+    /**
+     * Takes the end of this input for SIGTERM, unless a signal came before; what comes in it is passed over. It is never
+     * the second signal: the process at the other end may end because of the first one.
+     *
+     * @return the thread that waits for it
+     */
+    public Thread listenForEnd(InputStream input) {
+        return DaemonThreads.start("end-of-input", () -> {
             try {
                 input.transferTo(OutputStream.nullOutputStream());
             } catch (IOException broken) {
                 // It has ended either way.
             }
-            received(ExitCode.TERMINATED);
+            if (requested() == null && !isOver()) {
+                received(ExitCode.TERMINATED);
+            }
         });
+    }
+
+    private synchronized boolean isOver() {
+        return result != null;
     }
 
     void received(ExitCode how) {

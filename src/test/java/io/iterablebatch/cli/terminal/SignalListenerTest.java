@@ -8,10 +8,14 @@ import io.iterablebatch.accounting.SummaryJson;
 import io.iterablebatch.cli.SignalledMain;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +157,29 @@ class SignalListenerTest {
         signals.received(ExitCode.INTERRUPTED);
         assertThat(stops).isEmpty();
         assertThat(halts).containsExactly(3);
+    }
+
+    @Test
+    void theEndOfTheInputStopsAsSigtermDoes() throws Exception {
+        List<ExitCode> stops = Collections.synchronizedList(new ArrayList<>());
+        SignalListener signals = new SignalListener(stops::add, code -> stops.add(null));
+        PipedOutputStream worker = new PipedOutputStream();
+        Thread listening = signals.listenForEnd(new PipedInputStream(worker));
+        worker.write("passed over".getBytes(StandardCharsets.UTF_8));
+        assertThat(stops).isEmpty();
+        worker.close();
+        listening.join();
+        assertThat(stops).containsExactly(ExitCode.TERMINATED);
+    }
+
+    /** The worker sends SIGTERM, and then ends by itself. */
+    @Test
+    void theEndOfTheInputIsNoSecondSignal() throws Exception {
+        List<ExitCode> stops = new ArrayList<>();
+        SignalListener signals = new SignalListener(stops::add, code -> stops.add(null));
+        signals.received(ExitCode.TERMINATED);
+        signals.listenForEnd(InputStream.nullInputStream()).join();
+        assertThat(stops).containsExactly(ExitCode.TERMINATED);
     }
 
     private void start(String job) throws IOException {

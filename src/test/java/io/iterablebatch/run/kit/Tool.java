@@ -19,6 +19,7 @@ import io.iterablebatch.plan.PlanFile;
 import io.iterablebatch.plan.PlannedJob;
 import io.iterablebatch.planning.PlanningSession;
 import io.iterablebatch.prune.PruneReport;
+import io.iterablebatch.queue.QueuedTry;
 import io.iterablebatch.run.project.HurriedEngines;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunMode;
@@ -114,6 +115,11 @@ public final class Tool {
         return run(
                 file,
                 job -> RunRequest.of(job, new RunMode(ask.limit(), ask.once(), ask.fresh(), ask.full(), ask.resume())));
+    }
+
+    /** The command {@code run} as a worker starts it. */
+    public RunResult run(Path file, QueuedTry queued) {
+        return run(file, job -> RunRequest.of(job).queued(queued));
     }
 
     /** The command {@code run --mended}. */
