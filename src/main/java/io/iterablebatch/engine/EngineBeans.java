@@ -38,8 +38,14 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class EngineBeans {
 
-    /** Enough for the step's transaction, the job repository's, and the short ones of threads that send. */
-    private static final int POOL_SIZE = 8;
+    /** How many slices a process executes at once: as many as there are processors to map their records. */
+    private static final int SLICES = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * Enough for the step's transaction, the job repository's, and the short ones of threads that send; and of each
+     * slice. Connections are made when they are needed.
+     */
+    private static final int POOL_SIZE = 8 + 2 * SLICES;
 
     private EngineBeans() {}
 
@@ -63,7 +69,7 @@ final class EngineBeans {
         beans.registerBean(
                 SliceHandlers.class,
                 () -> new LocalSliceHandlers(
-                        beans.getBean(SliceTools.class), Runtime.getRuntime().availableProcessors()));
+                        beans.getBean(SliceTools.class), SLICES));
         beans.registerBean(RunLauncher.class);
         beans.registerBean(RowRunLauncher.class);
         beans.registerBean(TargetRunLauncher.class);

@@ -5,6 +5,7 @@ import io.iterablebatch.ledger.RefusedAhead;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
+import io.iterablebatch.run.partition.SliceAggregator;
 import io.iterablebatch.run.partition.SliceHandler;
 import io.iterablebatch.run.partition.SliceSplitter;
 import io.iterablebatch.run.step.GuardRail;
@@ -14,7 +15,6 @@ import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.partition.PartitionStep;
-import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
 
 /** Builds what a run whose instance is divided needs: a step that has the slices executed, and what watches them. */
 record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
@@ -54,7 +54,7 @@ record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
         step.setAllowStartIfComplete(true);
         step.setStepExecutionSplitter(new SliceSplitter(stores.repository(), stores.slices()));
         step.setPartitionHandler(handler);
-        step.setStepExecutionAggregator(new DefaultStepExecutionAggregator());
+        step.setStepExecutionAggregator(new SliceAggregator());
         step.registerStepExecutionListener(first);
         step.registerStepExecutionListener(delivery);
         return new JobBuilder(inputs.lockedRun().job().name(), stores.repository())
