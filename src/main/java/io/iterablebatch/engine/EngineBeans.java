@@ -39,8 +39,14 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class EngineBeans {
 
-    /** Enough for the step's transaction, the job repository's, and the short ones of threads that send. */
-    private static final int POOL_SIZE = 8;
+    /** How many slices a process executes at once: as many as there are processors to map their records. */
+    private static final int SLICES = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * Enough for the step's transaction, the job repository's, and the short ones of threads that send; and of each
+     * slice. Connections are made when they are needed.
+     */
+    private static final int POOL_SIZE = 8 + 2 * SLICES;
 
     private EngineBeans() {}
 

@@ -94,6 +94,7 @@ final class JobRootReader {
         ActionSection section = reader.read(job, source);
         if (section != null) {
             reader.judge(guards, section, job);
+            SlicesReader.judge(job, slices, section);
         }
         if (!problems.none() || name == null || action == null || source == null || section == null) {
             return new JobDraft(file, root, problems, source, section, slices, null);

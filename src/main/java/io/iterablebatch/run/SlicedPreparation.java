@@ -5,6 +5,7 @@ import io.iterablebatch.ledger.RefusedAhead;
 import io.iterablebatch.ledger.instance.Instance;
 import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
+import io.iterablebatch.run.partition.SliceAggregator;
 import io.iterablebatch.run.partition.SliceHandler;
 import io.iterablebatch.run.partition.SliceSplitter;
 import io.iterablebatch.run.step.GuardRail;
@@ -16,7 +17,6 @@ import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.partition.PartitionStep;
-import org.springframework.batch.core.partition.support.DefaultStepExecutionAggregator;
 import org.springframework.batch.core.repository.JobRepository;
 
 /** Builds what a run whose instance is divided needs: a step that has the slices executed, and what watches them. */
@@ -65,7 +65,7 @@ record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
         step.setAllowStartIfComplete(true);
         step.setStepExecutionSplitter(new SliceSplitter(repository, inputs.stores().slices()));
         step.setPartitionHandler(handler);
-        step.setStepExecutionAggregator(new DefaultStepExecutionAggregator());
+        step.setStepExecutionAggregator(new SliceAggregator());
         step.registerStepExecutionListener(first);
         step.registerStepExecutionListener(delivery);
         return new JobBuilder(inputs.lockedRun().job().name(), repository)

@@ -234,14 +234,14 @@ class SlicedRunTest {
     void rowsOfSubscriptionsAreMergedUserByUser() {
         Subscribers subscribers = Subscribers.of(80, 7);
         subscribers.seed(sandbox);
-        workplace.file("changes.csv", subscribers.fileWithTwoNames());
+        workplace.file("changes.csv", subscribers.file());
         workplace.with(
                 "ITERABLE_RATE_LIMITS",
                 "users/bulkUpdateSubscriptions=200/s,users/getByEmail=20000/s,users/byUserId=20000/s");
         String merging = """
                 action: subscriptions.bulk-update
                 source: { csv: %s }
-                identify: { email: email, userId: user }
+                identify: { email: email }
                 rows: {}
                 visible-after: 1s
                 slices: 4

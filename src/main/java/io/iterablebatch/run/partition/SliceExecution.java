@@ -13,6 +13,8 @@ import io.iterablebatch.time.Sleeper;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -25,8 +27,11 @@ import org.springframework.batch.core.step.StepExecution;
  */
 public final class SliceExecution {
 
+    private static final Logger log = LoggerFactory.getLogger(SliceExecution.class);
+
     private final SliceTools tools;
     private final SliceRequest request;
+    private volatile @Nullable SlicePreparation preparing;
     private volatile @Nullable PreparedSlice prepared;
     private volatile boolean stopping;
     private volatile boolean lost;
@@ -75,8 +80,13 @@ public final class SliceExecution {
             throw new IllegalStateException("no step execution " + request.stepExecutionId());
         }
         try (SlicePreparation preparation = new SlicePreparation(tools, request, owner, lock, among, before)) {
+            preparing = preparation;
+            if (stopping) {
+                preparation.stop();
+            }
             PreparedSlice slice = preparation.prepare();
             prepared = slice;
+            preparing = null;
             if (stopping) {
                 slice.stop();
             }
@@ -99,6 +109,7 @@ public final class SliceExecution {
             lock.verify();
             return endedBefore(refused, step, owner, before);
         } finally {
+            preparing = null;
             prepared = null;
         }
     }
@@ -152,6 +163,9 @@ public final class SliceExecution {
 
     private SliceFailure why(StepExecution step, @Nullable RunFailure failure) {
         if (failure != null) {
+            if (failure.getCause() != null) {
+                log.error("{} of run {} failed", request.name(), request.runId(), failure);
+            }
             return new SliceFailure(failure.exitCode().code(), failure.getMessage());
         }
         RunConclusion conclusion = RunConclusion.unexpected(
@@ -193,6 +207,10 @@ public final class SliceExecution {
     /** Asks it to end: requests in flight are finished and recorded, and none is begun any more. */
     public void stop() {
         stopping = true;
+        SlicePreparation preparation = preparing;
+        if (preparation != null) {
+            preparation.stop();
+        }
         PreparedSlice slice = prepared;
         if (slice != null) {
             slice.stop();

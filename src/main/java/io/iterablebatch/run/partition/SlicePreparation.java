@@ -1,5 +1,6 @@
 package io.iterablebatch.run.partition;
 
+import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.action.RecordAction;
@@ -24,6 +25,7 @@ import io.iterablebatch.ledger.slice.SliceOrders;
 import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.ledger.slice.SliceRow;
 import io.iterablebatch.run.project.ActionFactory;
+import io.iterablebatch.run.project.ProjectComparison;
 import io.iterablebatch.run.request.RunMode;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.source.CountedRecords;
@@ -61,8 +63,9 @@ final class SlicePreparation implements AutoCloseable {
     private final SliceFigures before;
     private final RunStores stores;
     private final JobFile job;
-    private @Nullable CountedRecords source;
-    private @Nullable ApiClient client;
+    private volatile @Nullable CountedRecords source;
+    private volatile @Nullable ApiClient client;
+    private volatile boolean stopping;
 
     /**
      * A preparation.
@@ -101,6 +104,9 @@ final class SlicePreparation implements AutoCloseable {
         RunRequest asked = RunRequest.of(job, new RunMode(null, false, false, orders.full(), null));
         CountedRecords records = new CountedRecords(new SliceSources(tools).of(asked, instance, plan, request.slice()));
         source = records;
+        if (stopping) {
+            records.interrupt();
+        }
         records.open(row.progress().position());
         ApiClient api = tools.clients()
                 .open(
@@ -109,6 +115,9 @@ final class SlicePreparation implements AutoCloseable {
                         request.connection(),
                         stores.budget(request.connection().destination()));
         client = api;
+        if (stopping) {
+            api.abortWaiting();
+        }
         return prepare(instance, row, orders, asked, records, api);
     }
 
@@ -117,6 +126,11 @@ final class SlicePreparation implements AutoCloseable {
         UserNumbers numbers = stores.userNumbers();
         OpenedSource opened = OpenedSource.of(records);
         RecordAction action = ActionFactory.of(job, records.columns(), numbers);
+        // Some actions map and send by what the project has; what is to be said of that the run has said.
+        RunFailure unasked = ProjectComparison.of(action, api).failure();
+        if (unasked != null) {
+            throw unasked;
+        }
         var elsewhere = new UnansweredUsers(stores.jdbc(), instance.instanceId(), instance.destination(), numbers);
         var work = new RowWork(
                 action,
@@ -229,15 +243,30 @@ final class SlicePreparation implements AutoCloseable {
         }
     }
 
+    /** Ends what the preparation waits for. From any thread. */
+    void stop() {
+        stopping = true;
+        CountedRecords opening = source;
+        if (opening != null) {
+            opening.interrupt();
+        }
+        ApiClient asking = client;
+        if (asking != null) {
+            asking.abortWaiting();
+        }
+    }
+
     @Override
     public void close() {
+        ApiClient opened = client;
+        CountedRecords read = source;
         try {
-            if (client != null) {
-                client.close();
+            if (opened != null) {
+                opened.close();
             }
         } finally {
-            if (source != null) {
-                source.close();
+            if (read != null) {
+                read.close();
             }
         }
     }
