@@ -39,7 +39,7 @@ final class ShowCommand extends HistoryCommand {
         RunRow row = asked.run() == null ? latest(history, asked.text()) : find(history, asked.run());
         context.out().print(RunDetailText.of(row, refused(row, context).sandbox()));
         String slices = SliceTable.of(history.slices(row.origin().instanceId()))
-                + SliceHoldingTable.of(engine.slices(row.runId()));
+                + SliceHoldingTable.of(engine.slices(row.origin().instanceId()));
         context.out().print(slices.isEmpty() ? "" : "\n" + slices);
         String audit = AuditTable.of(history.audit(row.runId()));
         context.out().print(audit.isEmpty() ? "" : "\n" + audit);

@@ -193,8 +193,8 @@ final class BatchEngine implements Engine {
     }
 
     @Override
-    public List<SliceHolding> slices(long runId) {
-        return new SliceHoldings(stores.jdbc()).of(runId);
+    public List<SliceHolding> slices(long instanceId) {
+        return new SliceHoldings(stores.jdbc()).of(instanceId);
     }
 
     @Override

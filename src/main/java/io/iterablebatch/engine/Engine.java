@@ -114,8 +114,8 @@ public interface Engine extends AutoCloseable {
      */
     WorkerPart sliceHost(int threads, SliceJobs jobs);
 
-    /** Which process has, or had, which slice of a run; none where it is not divided. */
-    List<SliceHolding> slices(long runId);
+    /** Which process has, or had, which slice of an instance; none where it is not divided. */
+    List<SliceHolding> slices(long instanceId);
 
     @Override
     void close();

@@ -85,7 +85,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public List<SliceHolding> slices(long runId) {
+    public List<SliceHolding> slices(long instanceId) {
         return List.of();
     }
 

@@ -124,7 +124,7 @@ public final class SignalledMain {
         }
 
         @Override
-        public List<SliceHolding> slices(long runId) {
+        public List<SliceHolding> slices(long instanceId) {
             return List.of();
         }
 

@@ -49,7 +49,7 @@ class SlicesOfWorkersTest {
 
     @Test
     void endsAsByOneProcessThoughItsManagerAndAWorkerAreKilled() throws Exception {
-        endsAsByOneProcess(20_000, 6, 100, 30);
+        endsAsByOneProcess(20_000, 6, 100, 12);
     }
 
     @Test
@@ -73,7 +73,7 @@ class SlicesOfWorkersTest {
         }
         long queued = fleet.enqueue(job);
         ToolProcess watched = workers.get(2);
-        Await.until("several workers send", () -> busyWorkers() >= 2 && requests() > 20, watched::isAlive);
+        Await.until("several workers send", () -> busyWorkers() >= 2 && requests() > 10, watched::isAlive);
 
         ToolProcess managing = processOf(workers, String.valueOf(fleet.run(queued).workerId()));
         kill(managing);

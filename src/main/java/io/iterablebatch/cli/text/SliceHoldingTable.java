@@ -8,14 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which process has, or had, which slice of a run, and why one waits; one a line. Times are UTC. */
+/** Which process has, or had, which slice of an instance, and why one waits; one a line. Times are UTC. */
 public final class SliceHoldingTable {
 
     private static final int MOST_OF_NOTE = 160;
 
     private SliceHoldingTable() {}
 
-    /** Empty where the run handed out none; else begins with an empty line, and ends with a line break. */
+    /** Empty where there are none; else begins with an empty line, and ends with a line break. */
     public static String of(List<SliceHolding> slices) {
         if (slices.isEmpty()) {
             return "";

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Reads which process has which slice of a run. Thread-safe. */
+/** Reads which process has which slice of an instance. Thread-safe. */
 public final class SliceHoldings {
 
     private final JdbcTemplate jdbc;
@@ -15,13 +15,13 @@ public final class SliceHoldings {
         this.jdbc = jdbc;
     }
 
-    /** The slices that the run handed out, by their numbers; none where it is not divided. */
-    public List<SliceHolding> of(long runId) {
+    /** The slices of the instance, by their numbers, as the last run that handed out each has it; none if undivided. */
+    public List<SliceHolding> of(long instanceId) {
         return jdbc.query("""
-                SELECT h.slice, h.worker_id, w.host, h.taken_at, h.left_at, h.attempts, h.note
-                FROM handed_slice h LEFT JOIN worker w USING (worker_id)
-                WHERE h.run_id = ? ORDER BY h.slice
-                """, SliceHoldings::row, runId);
+                SELECT DISTINCT ON (h.slice) h.slice, h.worker_id, w.host, h.taken_at, h.left_at, h.attempts, h.note
+                FROM load_run r JOIN handed_slice h USING (run_id) LEFT JOIN worker w USING (worker_id)
+                WHERE r.instance_id = ? ORDER BY h.slice, h.run_id DESC
+                """, SliceHoldings::row, instanceId);
     }
 
     private static SliceHolding row(ResultSet row, int index) throws SQLException {

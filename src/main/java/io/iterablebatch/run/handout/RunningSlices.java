@@ -1,7 +1,6 @@
 package io.iterablebatch.run.handout;
 
 import io.iterablebatch.run.handout.SliceWork.PreparedSlice;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -24,7 +23,6 @@ final class RunningSlices {
         } finally {
             synchronized (this) {
                 running.remove(stepExecutionId);
-                notifyAll();
             }
         }
     }
@@ -42,23 +40,19 @@ final class RunningSlices {
         running.values().forEach(PreparedSlice::abandonAnswers);
     }
 
-    /** Has no more slices begun, and asks those that run to end gracefully. */
-    synchronized void drain() {
+    /**
+     * Has no more slices begun, and asks those that run to end gracefully.
+     *
+     * @return whether that is new
+     */
+    synchronized boolean drain() {
+        boolean first = !draining;
         draining = true;
         running.values().forEach(PreparedSlice::stop);
+        return first;
     }
 
     synchronized boolean isDraining() {
         return draining;
-    }
-
-    /** Waits until no slice is executed any more, or this time has passed. */
-    synchronized void awaitNone(Duration within) throws InterruptedException {
-        long end = System.nanoTime() + within.toNanos();
-        long left = within.toNanos();
-        while (!running.isEmpty() && left > 0) {
-            wait(Math.max(1, left / 1_000_000));
-            left = end - System.nanoTime();
-        }
     }
 }

@@ -3,15 +3,18 @@ package io.iterablebatch.run.handout;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.fleet.FleetScheduler;
 import io.iterablebatch.fleet.TaskTable;
 import io.iterablebatch.fleet.WorkerBeat;
 import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.fleet.WorkerSessions;
+import io.iterablebatch.run.ending.StopSchedule;
 import io.iterablebatch.state.DatabaseTime;
 import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.time.MonotonicTime;
+import io.iterablebatch.time.Sleeper;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -30,7 +33,7 @@ public final class SliceHost implements WorkerPart, AutoCloseable {
     private final RunningSlices running = new RunningSlices();
     private final WorkerBeat beat;
     private final Scheduler scheduler;
-    private final Duration stopWithin;
+    private final Duration untilAnswered;
 
     /**
      * A host that has not begun to take slices.
@@ -50,7 +53,7 @@ public final class SliceHost implements WorkerPart, AutoCloseable {
             DatabaseTime clock,
             Duration stopWithin) {
         JdbcTemplate jdbc = new JdbcTemplate(pool);
-        this.stopWithin = stopWithin;
+        this.untilAnswered = StopSchedule.of(stopWithin).answers();
         this.beat = new WorkerBeat(() -> jdbc.execute("SELECT 1"), new MonotonicTime(), log::warn);
         HandedSliceStore slices = new HandedSliceStore(jdbc);
         SliceAttempt attempt = new SliceAttempt(slices, database, self, work, running, clock);
@@ -83,7 +86,18 @@ public final class SliceHost implements WorkerPart, AutoCloseable {
     /** The slices that end by this are left to other processes, at once. */
     @Override
     public void drain() {
-        running.drain();
+        if (running.drain()) {
+            DaemonThreads.start("slice-deadline", this::abandonLater);
+        }
+    }
+
+    private void abandonLater() {
+        try {
+            Sleeper.SYSTEM.sleep(untilAnswered);
+            running.abandonAnswers();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Has the slices wait no longer for answers of requests on the wire. */
@@ -94,11 +108,6 @@ public final class SliceHost implements WorkerPart, AutoCloseable {
     /** Those that do not end gracefully in their time are interrupted, and other processes take them over. */
     @Override
     public void stop() {
-        try {
-            running.awaitNone(stopWithin);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
         scheduler.stop();
         beat.close();
     }
