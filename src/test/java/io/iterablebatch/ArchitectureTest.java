@@ -62,7 +62,7 @@ class ArchitectureTest {
             source.filter: text job.action source
             mapping.cell: text subscription job.action source
             source.csv.text: root source
-            source.csv: root text job.source source source.csv.text
+            source.csv: root text file job.source source source.csv.text
             source.grouped: root text job.action source source.filter
             source.warehouse.dialect: job.source source
             source.warehouse: root text driver job.source source source.warehouse.dialect
@@ -99,10 +99,11 @@ class ArchitectureTest {
             state.embedded: root file time state.database
             state: root time state.database state.embedded
             ledger.instance: root config hashing source accounting
+            ledger.slice: source api accounting state ledger.instance
             ledger.reject: root text hashing source mapping delivery accounting ledger.instance
             ledger.audit: root state
-            ledger.history: root text file source source.csv api accounting state ledger.instance ledger.reject ledger.audit
-            ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.reject ledger.audit ledger.history
+            ledger.history: root text file source source.csv api accounting state ledger.instance ledger.slice ledger.reject ledger.audit
+            ledger: root hashing source mapping api api.pace delivery accounting ledger.instance ledger.slice ledger.reject ledger.audit ledger.history
             review: root plan ledger.audit
             queue: root state
             queue.standing:
@@ -114,9 +115,10 @@ class ArchitectureTest {
             metrics: root file net config job.action api accounting ledger.history queue.standing
             alert: root text time net config target job jobfile plan accounting ledger.history queue.standing
             sandbox..: root file time
-            run.store: root config hashing api.pace state.database state ledger.instance ledger.audit ledger.history ledger review queue queue.standing metrics
+            run.store: root config hashing api.pace state.database state ledger.instance ledger.slice ledger.audit ledger.history ledger review queue queue.standing metrics
             run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history queue run.store
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
+            run.slice: root hashing job.source job.action job source source.filter source.csv source.grouped mapping changes.packed run.source
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
             example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project
             example.file: root text yaml source jobfile example.mapping
@@ -126,11 +128,13 @@ class ArchitectureTest {
             init: root text config hashing job.source job.action job jobfile.source source source.csv jobfile.field jobfile mapping action run.source run.project init.csv init.column
             planning: root text config target job.source job.action job source mapping api api.client live selection plan action.targets run.request run.source run.project
             run.step: root text time hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.request run.source
-            run.ending: root config job accounting report.html ledger.reject ledger.audit ledger.history run.store run.request
-            run: root time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.reject ledger.audit ledger.history ledger queue changes.lookup changes run.store run.request run.source run.project run.step run.ending
+            run.ending: root config job accounting report.html ledger.slice ledger.reject ledger.audit ledger.history run.store run.request
+            run.partition: root time config hashing job.action job source source.grouped mapping api delivery delivery.window action accounting state.database state ledger.instance ledger.slice ledger.reject ledger.history ledger changes.lookup changes run.store run.request run.source run.slice run.project run.step run.ending
+            run: root text time config hashing job.source job.action job source source.grouped mapping api api.pace delivery delivery.window action plan accounting state.database state ledger.instance ledger.slice ledger.reject ledger.audit ledger.history ledger queue changes.lookup changes run.store run.request run.source run.project run.step run.ending run.partition
+            run.handout: root time config job state.database state ledger.instance ledger.slice ledger.history fleet run.store run.request run.ending run.partition
             run.targets: root text config hashing target job.action job source source.grouped mapping api api.pace delivery action plan action.targets action.targets.apply accounting state.database state ledger.instance ledger.audit run.store run.request run.source run.project planning run.step run
             prune: config source.grouped report.html state.database state ledger.instance ledger.history ledger changes.lookup changes run.store run.ending
-            engine: root text time config job.action job source accounting state ledger.audit ledger.history review queue queue.standing fleet schedule metrics run.store run.request run.project run.ending run run.targets prune
+            engine: root text time config job.action job source accounting state ledger.slice ledger.audit ledger.history review queue queue.standing fleet schedule metrics run.store run.request run.project run.ending run.partition run run.handout run.targets prune
             worker: root text file time config accounting state.database state queue fleet schedule prune
             console.trail:
             console.security: root file net config console.trail
@@ -144,15 +148,15 @@ class ArchitectureTest {
             console.api.answer: job.action jobfile plan accounting ledger.reject ledger.audit ledger.history review queue fleet console.review
             console.api.start: root job jobfile queue fleet console.security console.acting console.api.problem console.api.access console.api.answer
             console.api: root jobfile plan ledger.instance ledger.reject ledger.audit ledger.history review queue fleet console.trail console.security console.view console.acting console.review console.api.token console.api.problem console.api.access console.api.answer console.api.start
-            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history queue.standing metrics console.trail console.security console.view console.acting console.review
+            console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.slice ledger.reject ledger.audit ledger.history queue.standing metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history review queue queue.standing fleet schedule run.store prune engine console.trail console.security console.view console.acting console.review console.schedule console.api.access console.api.start console.api console.pages
             cli.terminal: root text accounting
             cli.log: root file config cli.terminal
-            cli.text: root text config target job.action job.schedule source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.reject ledger.audit ledger.history review queue fleet schedule run.store run.project prune
+            cli.text: root text config target job.action job.schedule source mapping.tally delivery.window plan accounting report state.database ledger.instance ledger.slice ledger.reject ledger.audit ledger.history review queue fleet schedule run.store run.project prune
             cli.service: time config target job.action job plan accounting ledger.history queue.standing alert sandbox.. run.request engine cli.terminal cli.log
-            cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report state.database ledger.history queue metrics alert run.request run.source run.ending engine cli.terminal cli.log cli.text cli.service
+            cli.session: root text time net config target job.action job jobfile api plan action.targets accounting report state.database ledger.instance ledger.history queue fleet metrics alert run.request run.source run.ending run.handout engine worker cli.terminal cli.log cli.text cli.service
             cli.production: root config target job.action job source jobfile api delivery.window plan accounting ledger.history queue.standing sandbox.. run.request run.source run.project planning engine console.security console.review console.pages console cli.text cli.service cli.session
-            cli: root text file time net config driver driver.fetch target job.action job.schedule job jobfile plan accounting report state.database state ledger.instance ledger.audit ledger.history review queue queue.standing fleet schedule alert run.store run.request run.source run.project example.file example init prune engine worker console.security console.api.token cli.terminal cli.log cli.text cli.service cli.session cli.production
+            cli: root text file time net config driver driver.fetch target job.action job.schedule job jobfile plan accounting report state.database state ledger.instance ledger.audit ledger.history review queue queue.standing fleet schedule alert run.store run.request run.source run.project example.file example init run.handout prune engine worker console.security console.api.token cli.terminal cli.log cli.text cli.service cli.session cli.production
             """.lines().map(line -> line.split(":", -1)).collect(
             toUnmodifiableMap(
                     line -> full(line[0]),

@@ -41,6 +41,23 @@ public record Counts(
         return read - skipped;
     }
 
+    /** The differences, member by member. */
+    public Counts minus(Counts other) {
+        return new Counts(
+                read - other.read,
+                delivered - other.delivered,
+                unchanged - other.unchanged,
+                superseded - other.superseded,
+                invalid - other.invalid,
+                rejected - other.rejected,
+                skipped - other.skipped);
+    }
+
+    /** Records that were refused, by this tool or by Iterable. */
+    public long refused() {
+        return invalid + rejected;
+    }
+
     /** The sums, member by member. */
     public Counts plus(Counts other) {
         return new Counts(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Sends requests to Iterable at the pace of their endpoint and until there is an answer. Safe for use by many threads;
  * {@link #send} blocks its caller.
  */
-public interface ApiClient extends AutoCloseable {
+public interface ApiClient extends RequestFigures, AutoCloseable {
 
     /**
      * Sends one request, and sends it again after a 429, a 5xx, a lost connection or an unreadable answer. A request
@@ -60,19 +60,6 @@ public interface ApiClient extends AutoCloseable {
      */
     default void abandonAnswers() {
         abortWaiting();
-    }
-
-    /** The requests sent so far. */
-    RequestStats stats();
-
-    /** Requests on the wire now; 0 if this client does not count them. */
-    default int inFlight() {
-        return 0;
-    }
-
-    /** How long the answers took so far; {@link LatencyHistogram#NONE} if this client does not measure it. */
-    default LatencyHistogram latencies() {
-        return LatencyHistogram.NONE;
     }
 
     @Override

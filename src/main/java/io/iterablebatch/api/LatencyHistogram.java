@@ -40,6 +40,11 @@ public final class LatencyHistogram {
         return Duration.ofNanos(Math.round(SHORTEST_NANOS * Math.pow(2, (bucket + 0.5) / BUCKETS_OF_A_DOUBLING)));
     }
 
+    /** How many there are in each bucket. */
+    public long[] counts() {
+        return counts.clone();
+    }
+
     /** How many answers were measured. */
     public long count() {
         return total;

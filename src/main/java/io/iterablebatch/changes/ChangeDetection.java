@@ -21,6 +21,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,7 @@ public final class ChangeDetection implements RecordStage {
     private final FingerprintNotes notes;
     private final SentCauses causes;
     private final PassedUserFilter passed = new PassedUserFilter();
+    private final Set<Long> doubted;
     private KnownFingerprints known = KnownFingerprints.NOTHING;
     private long[] asked = {};
 
@@ -87,6 +91,8 @@ public final class ChangeDetection implements RecordStage {
         this.believing = believing;
         this.causes = new SentCauses(believing, fingerprints.uncertain());
         this.linking = linking;
+        this.doubted = Arrays.stream(fingerprints.doubted()).boxed().collect(Collectors.toSet());
+        doubted.forEach(passed::add);
         this.clock = clock;
         this.since = resendAfter == null
                 ? 1
@@ -173,6 +179,9 @@ public final class ChangeDetection implements RecordStage {
             return false;
         }
         for (long user : fingerprint.users()) {
+            if (!doubted.isEmpty() && doubted.contains(user)) {
+                return false;
+            }
             if (!FingerprintFormat.isSince(known.deliveredAt(user, fingerprint.content()), since)) {
                 return false;
             }

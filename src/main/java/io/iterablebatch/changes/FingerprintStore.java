@@ -26,11 +26,13 @@ public final class FingerprintStore {
     private final FingerprintSet current;
     private final @Nullable FingerprintSet earlier;
     private final long[] uncertain;
+    private final boolean joined;
 
-    private FingerprintStore(FingerprintSet current, @Nullable FingerprintSet earlier, long[] uncertain) {
+    private FingerprintStore(FingerprintSet current, @Nullable FingerprintSet earlier, long[] uncertain, boolean joined) {
         this.current = current;
         this.earlier = earlier;
         this.uncertain = uncertain;
+        this.joined = joined;
     }
 
     /**
@@ -44,14 +46,7 @@ public final class FingerprintStore {
 
     static FingerprintStore open(
             JdbcTemplate jdbc, FingerprintCache cache, String destination, String job, LookUpLimits limits) {
-        Map<String, Integer> known = new HashMap<>();
-        jdbc.query(
-                "SELECT hash, set_id FROM fingerprint_set WHERE destination_id = ? AND job = ? AND NOT retired",
-                row -> {
-                    known.put(row.getString(1), row.getInt(2));
-                },
-                destination,
-                job);
+        Map<String, Integer> known = sets(jdbc, destination, job);
         Integer id = known.get(CURRENT);
         var current = new FingerprintSet(jdbc, cache, id == null ? begin(jdbc, destination, job) : id, limits);
         Integer earlierId = known.get(EARLIER);
@@ -68,7 +63,52 @@ public final class FingerprintStore {
             earlier.forget(uncertain);
             earlier.open();
         }
-        return new FingerprintStore(current, earlier, uncertain);
+        return new FingerprintStore(current, earlier, uncertain, false);
+    }
+
+    /**
+     * Joins the run that has opened the fingerprints, for one of its slices: nothing is merged or forgotten, since other
+     * slices read and note at the same time. The users of the slice to whom an execution of it that was lost may have
+     * sent something are only {@linkplain #doubted doubted}.
+     *
+     * @param among how many slices of this process share the memory for look-ups
+     */
+    public static FingerprintStore join(
+            JdbcTemplate jdbc,
+            FingerprintCache cache,
+            String destination,
+            String job,
+            long instanceId,
+            int slice,
+            int among) {
+        Map<String, Integer> known = sets(jdbc, destination, job);
+        Integer id = known.get(CURRENT);
+        if (id == null) {
+            throw new IllegalStateException("the run of the slice has not opened the fingerprints");
+        }
+        LookUpLimits limits = LookUpLimits.DEFAULT.among(among);
+        Integer earlierId = known.get(EARLIER);
+        long[] doubted = numbers(jdbc.query("""
+                SELECT user_hashes FROM send_journal
+                WHERE instance_id = ? AND slice = ? AND NOT closed AND user_hashes IS NOT NULL
+                """, (row, index) -> row.getBytes(1), instanceId, slice));
+        return new FingerprintStore(
+                new FingerprintSet(jdbc, cache, id, limits),
+                earlierId == null ? null : new FingerprintSet(jdbc, cache, earlierId, limits),
+                doubted,
+                true);
+    }
+
+    private static Map<String, Integer> sets(JdbcTemplate jdbc, String destination, String job) {
+        Map<String, Integer> known = new HashMap<>();
+        jdbc.query(
+                "SELECT hash, set_id FROM fingerprint_set WHERE destination_id = ? AND job = ? AND NOT retired",
+                row -> {
+                    known.put(row.getString(1), row.getInt(2));
+                },
+                destination,
+                job);
+        return known;
     }
 
     /**
@@ -119,10 +159,14 @@ public final class FingerprintStore {
      * instance. Their numbers stay in the journal until they have an outcome again.
      */
     private static long[] uncertain(JdbcTemplate jdbc, String destination, String job) {
-        return jdbc.query("""
+        return numbers(jdbc.query("""
                 SELECT user_hashes FROM send_journal JOIN load_instance USING (instance_id)
                 WHERE destination_id = ? AND job = ? AND NOT closed AND user_hashes IS NOT NULL
-                """, (row, index) -> row.getBytes(1), destination, job).stream()
+                """, (row, index) -> row.getBytes(1), destination, job));
+    }
+
+    private static long[] numbers(List<byte[]> hashes) {
+        return hashes.stream()
                 .flatMapToLong(bytes -> {
                     ByteBuffer numbers = ByteBuffer.wrap(bytes);
                     return LongStream.generate(numbers::getLong).limit(bytes.length / Long.BYTES);
@@ -143,6 +187,14 @@ public final class FingerprintStore {
     /** The users of lost requests, by whatever hash the journal names them. */
     long[] uncertain() {
         return uncertain.clone();
+    }
+
+    /**
+     * Users of whom nothing may be believed that stands here, since it could not be {@linkplain FingerprintSet#forget
+     * forgotten}: those of lost requests, where others use the sets at the same time.
+     */
+    long[] doubted() {
+        return joined ? uncertain.clone() : new long[0];
     }
 
     /** Makes fingerprints of what was noted. To be called when no run goes on. */

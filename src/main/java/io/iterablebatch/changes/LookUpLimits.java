@@ -13,4 +13,9 @@ record LookUpLimits(long few, long entriesForOne, long memory) {
 
     /** Of a run: a block has to be fetched for one, and 64 MB hold four millions. */
     static final LookUpLimits DEFAULT = new LookUpLimits(50_000, LevelWriter.BLOCK, 64L << 20);
+
+    /** Those of each of so many that look up at the same time. */
+    LookUpLimits among(int lookingUp) {
+        return new LookUpLimits(few, entriesForOne, memory / lookingUp);
+    }
 }

@@ -5,6 +5,8 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.text.AuditTable;
 import io.iterablebatch.cli.text.RunDetailText;
+import io.iterablebatch.cli.text.SliceHoldingTable;
+import io.iterablebatch.cli.text.SliceTable;
 import io.iterablebatch.config.BundledSandbox;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.engine.Engine;
@@ -36,6 +38,9 @@ final class ShowCommand extends HistoryCommand {
         RunHistory history = engine.history();
         RunRow row = asked.run() == null ? latest(history, asked.text()) : find(history, asked.run());
         context.out().print(RunDetailText.of(row, refused(row, context).sandbox()));
+        String slices = SliceTable.of(history.slices(row.origin().instanceId()))
+                + SliceHoldingTable.of(engine.slices(row.origin().instanceId()));
+        context.out().print(slices.isEmpty() ? "" : "\n" + slices);
         String audit = AuditTable.of(history.audit(row.runId()));
         context.out().print(audit.isEmpty() ? "" : "\n" + audit);
     }

@@ -6,6 +6,7 @@ import io.iterablebatch.UsageFailure;
 import io.iterablebatch.cli.log.LogSetup;
 import io.iterablebatch.cli.service.CommandContext;
 import io.iterablebatch.cli.service.VersionProvider;
+import io.iterablebatch.cli.session.SliceJobFiles;
 import io.iterablebatch.cli.session.ThisHost;
 import io.iterablebatch.cli.terminal.SignalListener;
 import io.iterablebatch.config.EnvironmentSettings;
@@ -13,11 +14,13 @@ import io.iterablebatch.engine.Engine;
 import io.iterablebatch.fleet.FleetState;
 import io.iterablebatch.fleet.RepeatedPart;
 import io.iterablebatch.fleet.WorkerId;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.fleet.WorkerRegistry;
 import io.iterablebatch.schedule.ScheduleTasks;
 import io.iterablebatch.state.database.SessionOwner;
 import io.iterablebatch.worker.RunsAtOnce;
 import io.iterablebatch.worker.Worker;
+import io.iterablebatch.worker.WorkerJobFiles;
 import io.iterablebatch.worker.WorkerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,12 +112,14 @@ final class WorkerCommand implements Callable<Integer> {
                     jobs,
                     List.of(configuration.home().resolve("iterable-batch").toString()));
             ScheduleTasks schedules = schedules(engine, settings, context);
+            WorkerPart sliceHost =
+                    engine.sliceHost(slices(), new SliceJobFiles(configuration, new WorkerJobFiles(jobs)));
             Worker worker = new Worker(
                     engine.fleet(),
                     settings,
                     configuration,
                     List.of(schedules.task()),
-                    List.of(new RepeatedPart("schedules", schedules::scan, ScheduleTasks.SCAN_EVERY)),
+                    List.of(new RepeatedPart("schedules", schedules::scan, ScheduleTasks.SCAN_EVERY), sliceHost),
                     context.screen()::say);
             worker.start();
             tell(context, configuration, settings, runs);

@@ -8,11 +8,14 @@ import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.ledger.audit.RunStarter;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.slice.SliceHolding;
+import io.iterablebatch.ledger.slice.SliceHoldings;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.prune.StatePruning;
@@ -22,6 +25,8 @@ import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RowSourceFactory;
 import io.iterablebatch.run.RunSummarizer;
 import io.iterablebatch.run.StopSignal;
+import io.iterablebatch.run.handout.SliceHosts;
+import io.iterablebatch.run.handout.SliceJobs;
 import io.iterablebatch.run.request.ReplayCheck;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
@@ -56,6 +61,7 @@ final class BatchEngine implements Engine {
     private final StatePruning pruning;
     private final ScheduleOverview scheduleOverview;
     private final ScheduleControl scheduleControl;
+    private final SliceHosts sliceHosts;
     private final OpenApplication application;
 
     /**
@@ -76,6 +82,7 @@ final class BatchEngine implements Engine {
             StatePruning pruning,
             ScheduleOverview scheduleOverview,
             ScheduleControl scheduleControl,
+            SliceHosts sliceHosts,
             OpenApplication application) {
         this.configuration = configuration;
         this.connection = connection;
@@ -88,6 +95,7 @@ final class BatchEngine implements Engine {
         this.pruning = pruning;
         this.scheduleOverview = scheduleOverview;
         this.scheduleControl = scheduleControl;
+        this.sliceHosts = sliceHosts;
         this.application = application;
     }
 
@@ -201,6 +209,16 @@ final class BatchEngine implements Engine {
     @Override
     public FleetState fleet() {
         return FleetState.of(stores.dataSource(), stores.jdbc());
+    }
+
+    @Override
+    public WorkerPart sliceHost(int threads, SliceJobs jobs) {
+        return sliceHosts.host(threads, jobs);
+    }
+
+    @Override
+    public List<SliceHolding> slices(long instanceId) {
+        return new SliceHoldings(stores.jdbc()).of(instanceId);
     }
 
     @Override

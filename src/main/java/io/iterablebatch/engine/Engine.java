@@ -5,13 +5,16 @@ import io.iterablebatch.accounting.ProgressListener;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.slice.SliceHolding;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.review.PlanReview;
+import io.iterablebatch.run.handout.SliceJobs;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.schedule.ScheduleControl;
@@ -114,6 +117,17 @@ public interface Engine extends AutoCloseable {
 
     /** How the fleet stands at this moment: workers, queue, slices of runs whose process lives. */
     FleetStanding fleetStanding();
+
+    /**
+     * What does slices of runs in this process, not started.
+     *
+     * @param threads how many slices at once
+     * @param jobs those that this process can do
+     */
+    WorkerPart sliceHost(int threads, SliceJobs jobs);
+
+    /** Which process has, or had, which slice of an instance; none where it is not divided. */
+    List<SliceHolding> slices(long instanceId);
 
     @Override
     void close();

@@ -6,8 +6,14 @@ import io.iterablebatch.prune.StatePruning;
 import io.iterablebatch.review.PlanReview;
 import io.iterablebatch.run.RowRunLauncher;
 import io.iterablebatch.run.RunLauncher;
+import io.iterablebatch.run.SliceManagement;
 import io.iterablebatch.run.StopSignal;
 import io.iterablebatch.run.ending.StopSchedule;
+import io.iterablebatch.run.handout.FleetSliceHandlers;
+import io.iterablebatch.run.handout.SliceHosts;
+import io.iterablebatch.run.partition.SliceHandlers;
+import io.iterablebatch.run.partition.SliceSources;
+import io.iterablebatch.run.partition.SliceTools;
 import io.iterablebatch.run.store.ExceptionTextFilter;
 import io.iterablebatch.run.store.LostRunRecovery;
 import io.iterablebatch.run.store.RunStores;
@@ -36,8 +42,14 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 final class EngineBeans {
 
-    /** Enough for the step's transaction, the job repository's, and the short ones of threads that send. */
-    private static final int POOL_SIZE = 8;
+    /** How many slices a process executes at once: as many as there are processors to map their records. */
+    private static final int SLICES = Runtime.getRuntime().availableProcessors();
+
+    /**
+     * Enough for the step's transaction, the job repository's, and the short ones of threads that send; and of each
+     * slice. Connections are made when they are needed.
+     */
+    private static final int POOL_SIZE = 8 + 2 * SLICES;
 
     private EngineBeans() {}
 
@@ -56,6 +68,13 @@ final class EngineBeans {
                         Sleeper.SYSTEM));
         beans.registerBean(RunStores.class);
         beans.registerBean(LostRunRecovery.class);
+        beans.registerBean(SliceTools.class);
+        beans.registerBean(SliceSources.class);
+        beans.registerBean(SliceManagement.class);
+        beans.registerBean(
+                SliceHandlers.class,
+                () -> new FleetSliceHandlers(beans.getBean(SliceHosts.class)));
+        beans.registerBean(SliceHosts.class);
         beans.registerBean(RunLauncher.class);
         beans.registerBean(RowRunLauncher.class);
         beans.registerBean(TargetRunLauncher.class);
@@ -95,6 +114,7 @@ final class EngineBeans {
                 beans.getBean(StatePruning.class),
                 beans.getBean(ScheduleOverview.class),
                 beans.getBean(ScheduleControl.class),
+                beans.getBean(SliceHosts.class),
                 beans.getBean(OpenApplication.class));
     }
 }

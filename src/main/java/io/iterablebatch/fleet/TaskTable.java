@@ -16,7 +16,8 @@ public enum TaskTable {
         this.table = table;
     }
 
-    String table() {
+    /** Its name. */
+    public String table() {
         return table;
     }
 }

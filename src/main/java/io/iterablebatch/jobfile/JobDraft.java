@@ -3,6 +3,7 @@ package io.iterablebatch.jobfile;
 import io.iterablebatch.Problem;
 import io.iterablebatch.UsageFailure;
 import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.SlicesSection;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.source.SourceSection;
 import io.iterablebatch.jobfile.field.ColumnCheck;
@@ -25,6 +26,7 @@ public final class JobDraft {
     private final ProblemCollector problems;
     private final @Nullable SourceSection source;
     private final @Nullable ActionSection section;
+    private final @Nullable SlicesSection slices;
     private final @Nullable JobFile job;
 
     JobDraft(
@@ -33,12 +35,14 @@ public final class JobDraft {
             ProblemCollector problems,
             @Nullable SourceSection source,
             @Nullable ActionSection section,
+            @Nullable SlicesSection slices,
             @Nullable JobFile job) {
         this.file = file;
         this.root = root;
         this.problems = problems;
         this.source = source;
         this.section = section;
+        this.slices = slices;
         this.job = job;
     }
 
@@ -50,7 +54,7 @@ public final class JobDraft {
     /** Notes which of the columns that the file names its source does not have. */
     public void compare(List<String> columns) {
         if (section != null) {
-            ColumnCheck.check(section, source, columns, problems);
+            ColumnCheck.check(section, source, slices, columns, problems);
         }
     }
 

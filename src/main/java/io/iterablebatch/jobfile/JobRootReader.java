@@ -11,6 +11,7 @@ import io.iterablebatch.job.NotifySection;
 import io.iterablebatch.job.QuantityParser;
 import io.iterablebatch.job.ReportSettings;
 import io.iterablebatch.job.SendSection;
+import io.iterablebatch.job.SlicesSection;
 import io.iterablebatch.job.action.ActionName;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.schedule.Schedule;
@@ -53,15 +54,15 @@ final class JobRootReader {
         String other = OtherFileKind.advice(file);
         if (other != null) {
             problems.add(0, other);
-            return new JobDraft(file, null, problems, null, null, null);
+            return new JobDraft(file, null, problems, null, null, null, null);
         }
         if (Files.notExists(file)) {
             problems.add(0, "there is no such file" + NearbyJobFile.hint(file));
-            return new JobDraft(file, null, problems, null, null, null);
+            return new JobDraft(file, null, problems, null, null, null, null);
         }
         MappingNode root = YamlFileReader.read(file, problems);
         if (root == null) {
-            return new JobDraft(file, null, problems, null, null, null);
+            return new JobDraft(file, null, problems, null, null, null, null);
         }
         return read(file, root, PlaceholderResolver.fill(root, parameters, environment, problems), problems);
     }
@@ -90,13 +91,15 @@ final class JobRootReader {
         NotifySection notices = NotifyReader.read(job.section("notify"));
         ReportSettings report = report(job.section("report"));
         Schedule schedule = ScheduleReader.read(job.section("schedule"), root);
+        SlicesSection slices = SlicesReader.read(job, source);
         job.allows(Stream.concat(KEYS.stream(), reader.keys().stream().sorted()).toArray(String[]::new));
         ActionSection section = reader.read(job, source);
         if (section != null) {
             reader.judge(guards, section, job);
+            SlicesReader.judge(job, slices, section);
         }
         if (!problems.none() || name == null || action == null || source == null || section == null) {
-            return new JobDraft(file, root, problems, source, section, null);
+            return new JobDraft(file, root, problems, source, section, slices, null);
         }
         Map<String, String> given = Collections.unmodifiableMap(new TreeMap<>(parameters));
         JobFile whole = new JobFile(
@@ -106,12 +109,12 @@ final class JobRootReader {
                 project,
                 source,
                 section,
-                new JobOptions(changes, send, guards, notices, report, schedule),
+                new JobOptions(changes, send, guards, notices, report, schedule, slices),
                 new JobDefinition(
                         given,
                         DefinitionHash.hash(name, action, project, source, section, changes, parameters),
                         DefinitionHash.mappingHash(action, section)));
-        return new JobDraft(file, root, problems, source, section, whole);
+        return new JobDraft(file, root, problems, source, section, slices, whole);
     }
 
     /** The job's name; null where it has none that can be used, which was noted. */

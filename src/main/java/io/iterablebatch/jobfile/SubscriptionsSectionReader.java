@@ -47,7 +47,10 @@ final class SubscriptionsSectionReader implements ActionSectionReader {
                 "visible-after",
                 "where",
                 "changes",
-                "resend-after");
+                "resend-after",
+                "slices",
+                "partition-by",
+                "slice-files");
     }
 
     @Override

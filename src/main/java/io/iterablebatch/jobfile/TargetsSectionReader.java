@@ -51,6 +51,10 @@ final class TargetsSectionReader implements ActionSectionReader {
         refused.put("changes", changes);
         refused.put("cells", "is for actions on users; ids of targets are read as they stand, so remove it");
         refused.put("resend-after", changes);
+        String slices = "is for actions on users, whose rows are divided; remove it";
+        refused.put("slices", slices);
+        refused.put("partition-by", slices);
+        refused.put("slice-files", slices);
         refused.put(
                 "where",
                 "is for rows of users; name fewer targets in the rows, or select them by rules under `source`");

@@ -47,7 +47,10 @@ public record UnconnectedJob(JobDraft draft, boolean cellsAreText) {
             "visible-after",
             "unattended",
             "plan",
-            "confirm-within");
+            "confirm-within",
+            "slices",
+            "partition-by",
+            "slice-files");
 
     private static final Set<String> RULES = Set.of("campaigns", "templates", "exports");
 
@@ -61,7 +64,7 @@ public record UnconnectedJob(JobDraft draft, boolean cellsAreText) {
         ProblemCollector problems = new ProblemCollector(file);
         MappingNode root = YamlFileReader.read(file, problems);
         if (root == null) {
-            return new UnconnectedJob(new JobDraft(file, null, problems, null, null, null), true);
+            return new UnconnectedJob(new JobDraft(file, null, problems, null, null, null, null), true);
         }
         MappingNode rows = withoutSurroundings(root);
         Map<String, String> used = new HashMap<>(parameters);

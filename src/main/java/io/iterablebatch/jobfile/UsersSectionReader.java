@@ -28,7 +28,19 @@ final class UsersSectionReader implements ActionSectionReader {
 
     @Override
     public Set<String> keys() {
-        return Set.of("identify", "cells", "fields", "empty", "options", "set", "where", "changes", "resend-after");
+        return Set.of(
+                "identify",
+                "cells",
+                "fields",
+                "empty",
+                "options",
+                "set",
+                "where",
+                "changes",
+                "resend-after",
+                "slices",
+                "partition-by",
+                "slice-files");
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -35,12 +36,22 @@ public final class JdbcSendJournal implements SendJournal {
             WHERE run_id = ? AND NOT lost AND ended_at IS NULL FOR KEY SHARE
             """;
 
+    /** The same for a slice: nothing is announced either once somebody else executes it ({@code SliceStore.take}). */
+    private static final String ANNOUNCE_SLICE = """
+            INSERT INTO send_journal (request_id, instance_id, run_id, first_record, last_record, range_starts,
+                range_ends, user_hashes, keyed, records, uncertain, sent_at, slice)
+            SELECT ?, ?, r.run_id, ?, ?, ?, ?, ?, true, ?, ?, ?::timestamptz, s.slice
+            FROM load_run r JOIN load_slice s ON s.instance_id = r.instance_id
+            WHERE r.run_id = ? AND NOT r.lost AND r.ended_at IS NULL AND s.slice = ? AND s.owner = ? FOR KEY SHARE
+            """;
+
     private static final long[] NONE = {};
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
     private final long instanceId;
     private final long runId;
+    private final @Nullable SliceOwner slice;
     private final BitSet unanswered;
     private final UnansweredUsers elsewhere;
     private final long offset;
@@ -63,29 +74,45 @@ public final class JdbcSendJournal implements SendJournal {
             long position,
             UnansweredUsers elsewhere,
             Supplier<RunFailure> takenOver) {
+        this(jdbc, clock, instanceId, runId, null, position, elsewhere, takenOver);
+    }
+
+    /** The same for a slice of the instance; null for all of it. */
+    public JdbcSendJournal(
+            JdbcTemplate jdbc,
+            InstantSource clock,
+            long instanceId,
+            long runId,
+            @Nullable SliceOwner slice,
+            long position,
+            UnansweredUsers elsewhere,
+            Supplier<RunFailure> takenOver) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.instanceId = instanceId;
         this.runId = runId;
+        this.slice = slice;
         this.elsewhere = elsewhere;
         this.offset = position;
         this.takenOver = takenOver;
-        this.unanswered = load(jdbc, instanceId, position);
+        this.unanswered = load(jdbc, instanceId, slice, position);
     }
 
-    private static BitSet load(JdbcTemplate jdbc, long instanceId, long position) {
+    private static BitSet load(JdbcTemplate jdbc, long instanceId, @Nullable SliceOwner slice, long position) {
         BitSet open = new BitSet();
+        Integer own = slice == null ? null : slice.slice();
         jdbc.query(
                 """
                 SELECT s, e FROM send_journal, unnest(range_starts, range_ends) AS r(s, e)
-                WHERE instance_id = ? AND NOT closed AND e >= ?
+                WHERE instance_id = ? AND NOT closed AND e >= ? AND slice IS NOT DISTINCT FROM ?::smallint
                 """,
                 row -> {
                     long from = Math.max(row.getLong(1), position);
                     open.set(Math.toIntExact(from - position), Math.toIntExact(row.getLong(2) - position + 1));
                 },
                 instanceId,
-                position);
+                position,
+                own);
         return open;
     }
 
@@ -101,7 +128,7 @@ public final class JdbcSendJournal implements SendJournal {
         long uncertainElsewhere = Arrays.stream(elsewhere.sending(requestId, numbers))
                 .filter(number -> Arrays.binarySearch(uncertain, number) < 0)
                 .count();
-        int written = jdbc.update(ANNOUNCE, statement -> {
+        int written = jdbc.update(slice == null ? ANNOUNCE : ANNOUNCE_SLICE, statement -> {
             var connection = statement.getConnection();
             statement.setString(1, requestId);
             statement.setLong(2, instanceId);
@@ -114,6 +141,10 @@ public final class JdbcSendJournal implements SendJournal {
             statement.setInt(9, Math.toIntExact(uncertain.length + uncertainElsewhere));
             statement.setTimestamp(10, Timestamp.from(clock.instant()));
             statement.setLong(11, runId);
+            if (slice != null) {
+                statement.setInt(12, slice.slice());
+                statement.setString(13, slice.owner());
+            }
         });
         if (written == 0) {
             throw takenOver.get();

@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Writes what became of records together with the read position, in the caller's transaction, by nine statements at
  * most however many records there are. One for a run; used by the step's thread.
  */
-public final class Ledger {
+public final class Ledger implements OutcomeLedger {
 
-    private static final String ADD_COUNTS = """
+    static final String ADD_COUNTS = """
             read_count = read_count + ?, delivered = delivered + ?, unchanged = unchanged + ?,
             superseded = superseded + ?, invalid = invalid + ?, rejected = rejected + ?, skipped = skipped + ?""";
 
@@ -39,6 +39,17 @@ public final class Ledger {
         this.runId = runId;
         this.position = position;
         this.rejects = rejects;
+    }
+
+    @Override
+    public Counts record(
+            FinishedPrefix finished,
+            List<RecordOutcome> ahead,
+            Position next,
+            Collection<String> createdFields,
+            Collection<String> filteredFields) {
+        Counts added = record(finished, next, createdFields, filteredFields);
+        return added.plus(recordAhead(ahead));
     }
 
     /**
@@ -134,6 +145,11 @@ public final class Ledger {
     }
 
     private void count(Map<String, Long> reasons) {
+        count(jdbc, instanceId, reasons);
+    }
+
+    /** Adds to the numbers of refused records by reason. */
+    static void count(JdbcTemplate jdbc, long instanceId, Map<String, Long> reasons) {
         jdbc.update("""
                 INSERT INTO reason_count (instance_id, reason, records)
                 SELECT ?, r.* FROM unnest(?::text[], ?::bigint[]) AS r

@@ -9,6 +9,7 @@ import io.iterablebatch.ledger.instance.DestinationStore;
 import io.iterablebatch.ledger.instance.FrozenPlanStore;
 import io.iterablebatch.ledger.instance.IncrementalLoadStore;
 import io.iterablebatch.ledger.instance.InstanceStore;
+import io.iterablebatch.ledger.slice.SliceStore;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** What reads and writes the tables of the ledger that belong to no single run, each made of a {@code JdbcTemplate}. */
@@ -27,6 +28,7 @@ public final class LedgerBeans {
         beans.registerBean(PlanUseStore.class);
         beans.registerBean(RunLog.class);
         beans.registerBean(SampleStore.class);
+        beans.registerBean(SliceStore.class);
         beans.registerBean(LedgerTables.class);
     }
 }

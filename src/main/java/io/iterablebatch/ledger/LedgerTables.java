@@ -8,6 +8,7 @@ import io.iterablebatch.ledger.instance.DestinationStore;
 import io.iterablebatch.ledger.instance.FrozenPlanStore;
 import io.iterablebatch.ledger.instance.IncrementalLoadStore;
 import io.iterablebatch.ledger.instance.InstanceStore;
+import io.iterablebatch.ledger.slice.SliceStore;
 
 /** What reads and writes the tables of the ledger that belong to no single run. */
 public record LedgerTables(
@@ -18,4 +19,5 @@ public record LedgerTables(
         SampleStore samples,
         FrozenPlanStore frozenPlans,
         ApprovalStore approvals,
-        CommandAudit commandAudit) {}
+        CommandAudit commandAudit,
+        SliceStore slices) {}

@@ -21,9 +21,15 @@ public final class RefusedAhead {
     public void takeBack(long instanceId) {
         int reasons = jdbc.update("""
                 WITH taken AS (
-                  DELETE FROM reject x USING load_instance i
-                  WHERE x.instance_id = ? AND i.instance_id = x.instance_id AND x.record_number >= i.position_number
-                  RETURNING x.run_id, x.outcome, x.reason
+                  DELETE FROM reject WHERE instance_id = ? AND ahead RETURNING run_id, slice, outcome, reason
+                ), of_slices AS (
+                  UPDATE load_slice s
+                  SET read_count = s.read_count - t.records, invalid = s.invalid - t.invalid,
+                      rejected = s.rejected - t.rejected
+                  FROM (SELECT slice, count(*) AS records, count(*) FILTER (WHERE outcome = 'invalid') AS invalid,
+                            count(*) FILTER (WHERE outcome = 'rejected') AS rejected
+                        FROM taken WHERE slice IS NOT NULL GROUP BY slice) t
+                  WHERE s.instance_id = ? AND s.slice = t.slice
                 ), of_instance AS (
                   UPDATE load_instance i
                   SET read_count = i.read_count - t.records, invalid = i.invalid - t.invalid,
@@ -44,7 +50,7 @@ public final class RefusedAhead {
                 UPDATE reason_count c SET records = c.records - t.records
                 FROM (SELECT reason, count(*) AS records FROM taken GROUP BY reason) t
                 WHERE c.instance_id = ? AND c.reason = t.reason
-                """, instanceId, instanceId, instanceId);
+                """, instanceId, instanceId, instanceId, instanceId);
         if (reasons > 0) {
             jdbc.update("DELETE FROM reason_count WHERE instance_id = ? AND records = 0", instanceId);
         }

@@ -210,34 +210,46 @@ public final class UnansweredUsers implements RecordStage {
 
     private void forget(Set<Long> answered) {
         List<String> requests = new ArrayList<>();
-        List<byte @Nullable []> left = new ArrayList<>();
         entries.replaceAll((request, entry) -> {
             long[] others = Arrays.stream(entry.users())
                     .filter(user -> !answered.contains(user))
                     .toArray();
             if (others.length < entry.users().length) {
                 requests.add(request);
-                left.add(others.length == 0 ? null : bytes(others));
             }
             return new OpenEntry(entry.keyed(), others);
         });
         entries.values().removeIf(entry -> entry.users().length == 0);
         anyEarlier = findsEarlier();
-        write(requests, left);
+        write(requests, answered);
     }
 
-    private void write(List<String> requests, List<byte @Nullable []> left) {
+    /**
+     * Takes these users out of the entries as they are by now: another slice of this run may have taken out others since
+     * they were loaded. Locked in order, since that one may do so at the same time.
+     */
+    private void write(List<String> requests, Set<Long> answered) {
         if (requests.isEmpty()) {
             return;
         }
+        List<byte[]> users = answered.stream().map(user -> bytes(new long[] {user})).toList();
         jdbc.update("""
-                UPDATE send_journal SET user_hashes = k.others
-                FROM unnest(?::text[], ?::bytea[]) AS k (request, others)
-                WHERE request_id = k.request AND NOT closed
+                WITH open AS (
+                  SELECT request_id, user_hashes FROM send_journal
+                  WHERE request_id = ANY (?) AND NOT closed AND user_hashes IS NOT NULL
+                  ORDER BY request_id FOR UPDATE
+                )
+                UPDATE send_journal j SET user_hashes = (
+                  SELECT nullif(string_agg(u.hash, ''::bytea ORDER BY u.at), ''::bytea)
+                  FROM (SELECT at, substring(open.user_hashes FROM at * 8 + 1 FOR 8) AS hash
+                        FROM generate_series(0, length(open.user_hashes) / 8 - 1) AS at) AS u
+                  WHERE u.hash <> ALL (?)
+                )
+                FROM open WHERE j.request_id = open.request_id
                 """, statement -> {
             var connection = statement.getConnection();
             statement.setArray(1, connection.createArrayOf("text", requests.toArray()));
-            statement.setArray(2, connection.createArrayOf("bytea", left.toArray(new byte[0][])));
+            statement.setArray(2, connection.createArrayOf("bytea", users.toArray(new byte[0][])));
         });
     }
 

@@ -31,6 +31,15 @@ public final class UnsubscribedUserStore {
         this.hashes = new UserHasher(destination);
     }
 
+    /** Lets nobody else add users of the job before the caller's transaction ends. */
+    public void lock() {
+        jdbc.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('unsubscribed ' || ? || ' ' || ?, 0))",
+                row -> {},
+                destination,
+                job);
+    }
+
     /** How many there are, with those that are only foreseen. */
     public long count() {
         Long count = jdbc.queryForObject("""

@@ -33,6 +33,7 @@ final class RowUserReader {
     private @Nullable String userId;
     private long emailNumber;
     private long userIdNumber;
+    private final RowMistakes ofOneCell = new RowMistakes();
 
     /** @param columns the source's columns, the named ones among them */
     RowUserReader(IdentifierColumns identify, List<String> columns, IdentifierRules identifiers, UserNumbers numbers) {
@@ -53,16 +54,73 @@ final class RowUserReader {
         return plain == null ? readCarefully(record, mistakes) : plain;
     }
 
+    /**
+     * Reads the numbers of those identifiers with which nothing is wrong, and makes no object of a plain row.
+     *
+     * @see #emailNumber
+     */
+    void readNumbers(SourceRecord record) {
+        TextCells text = record.text();
+        if (text == null || !readPlainNumbers(text)) {
+            readNumbersCarefully(record);
+        }
+    }
+
+    /** Of the row that was read last; {@link UserNumbers#NONE} without an e-mail. */
+    long emailNumber() {
+        return emailNumber;
+    }
+
+    /** Of the row that was read last; {@link UserNumbers#NONE} without a userId. */
+    long userIdNumber() {
+        return userIdNumber;
+    }
+
+    private void readNumbersCarefully(SourceRecord record) {
+        emailNumber = UserNumbers.NONE;
+        userIdNumber = UserNumbers.NONE;
+        if (emailColumn != null) {
+            ofOneCell.clear();
+            readEmail(cell(record, emailIndex), emailColumn, ofOneCell);
+            TextCells text = record.text();
+            if (!ofOneCell.isEmpty()) {
+                emailNumber = UserNumbers.NONE;
+            } else if (text != null && email != null) {
+                remember(email, text);
+            }
+        }
+        if (userIdColumn != null) {
+            ofOneCell.clear();
+            readUserId(cell(record, userIdIndex), userIdColumn, ofOneCell);
+            if (!ofOneCell.isEmpty()) {
+                userIdNumber = UserNumbers.NONE;
+            }
+        }
+    }
+
+    /** A row with a fault may have fewer cells than there are columns. */
+    private static @Nullable Object cell(SourceRecord record, int index) {
+        if (record.text() != null) {
+            return record.value(index);
+        }
+        @Nullable Object[] values = record.values();
+        return index < values.length ? values[index] : null;
+    }
+
     /** The user of a row whose identifiers are all plainly written; null if one is not, or none is there. */
     private @Nullable UserIdentifiers plain(TextCells text) {
+        return readPlainNumbers(text) && (emailNumber != UserNumbers.NONE || userIdNumber != UserNumbers.NONE)
+                ? UserIdentifiers.ofCells(text, emailIndex, emailNumber, userIdIndex, userIdNumber)
+                : null;
+    }
+
+    /** Reads the numbers of a row whose identifiers, as far as there are any, are all plainly written; else false. */
+    private boolean readPlainNumbers(TextCells text) {
         boolean hasEmail = emailIndex != NONE && !isEmpty(text, emailIndex);
         boolean hasUserId = userIdIndex != NONE && !isEmpty(text, userIdIndex);
-        long ofEmail = hasEmail ? plainEmail(text) : UserNumbers.NONE;
-        long ofUserId = hasUserId ? plainUserId(text) : UserNumbers.NONE;
-        boolean allPlain = hasEmail == (ofEmail != UserNumbers.NONE) && hasUserId == (ofUserId != UserNumbers.NONE);
-        return allPlain && (hasEmail || hasUserId)
-                ? UserIdentifiers.ofCells(text, emailIndex, ofEmail, userIdIndex, ofUserId)
-                : null;
+        emailNumber = hasEmail ? plainEmail(text) : UserNumbers.NONE;
+        userIdNumber = hasUserId ? plainUserId(text) : UserNumbers.NONE;
+        return hasEmail == (emailNumber != UserNumbers.NONE) && hasUserId == (userIdNumber != UserNumbers.NONE);
     }
 
     private boolean isEmpty(TextCells text, int cell) {

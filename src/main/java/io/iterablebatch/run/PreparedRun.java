@@ -1,24 +1,18 @@
 package io.iterablebatch.run;
 
+import io.iterablebatch.api.RequestFigures;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.window.DeliveryWindow;
-import io.iterablebatch.ledger.UnsubscribedUserStore;
+import io.iterablebatch.run.step.DeliveryResult;
 import io.iterablebatch.run.step.DeliveryWriter;
 import io.iterablebatch.run.step.RecordReader;
 import io.iterablebatch.run.step.RunProgress;
 import io.iterablebatch.run.step.RunSampler;
 import io.iterablebatch.run.step.StopRequestPoller;
-import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.time.Sleeper;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
-import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * A run that is in the history and has everything it needs: what is left is to execute its job, which has a single
@@ -34,34 +28,21 @@ record PreparedRun(
         DeliveryWindow window,
         DeliveryWriter writer,
         List<RecordStage> stages,
-        RunProgress progress) {
+        RunProgress progress)
+        implements ExecutableRun {
 
-    private static final Logger log = LoggerFactory.getLogger(PreparedRun.class);
-
-    /**
-     * Executes the job and returns when it has ended; the execution says how.
-     *
-     * @param onStopRequest called from another thread, once, when somebody asks the run to stop
-     */
-    void execute(Runnable onStopRequest) {
+    @Override
+    public void execute(Runnable onStopRequest) {
         try (window;
                 RunSampler samples = samples();
                 StopRequestPoller requests = stopRequests(onStopRequest);
                 reader) {
-            executeJob();
+            JobExecutor.execute(job, inputs.execution());
             if (inputs.execution().getStatus() == BatchStatus.COMPLETED) {
-                completeStages();
+                if (writer.complete()) {
+                    new StageCompletion(inputs, stages).complete();
+                }
             }
-        }
-    }
-
-    private void executeJob() {
-        try {
-            job.execute(inputs.execution());
-        } catch (JobInterruptedException impossible) {
-            throw new IllegalStateException("Spring Batch records how a job ends instead of throwing it", impossible);
-        } catch (DataAccessException | TransactionException away) {
-            endedWithoutSayingSo(away);
         }
     }
 
@@ -80,33 +61,23 @@ record PreparedRun(
                 inputs.stores().runs(), inputs.runId(), Sleeper.SYSTEM, onStopRequest, writer::lost, inputs.clock());
     }
 
-    private void completeStages() {
-        if (!writer.complete()) {
-            return;
-        }
-        RunStores stores = inputs.stores();
-        try {
-            stores.inTransaction(() -> {
-                if (stores.runs().keeps(inputs.runId())) {
-                    stages.forEach(RecordStage::completed);
-                    UnsubscribedUserStore.removeOld(stores.jdbc());
-                }
-                return stages;
-            });
-        } catch (DataAccessException | TransactionException away) {
-            log.warn("what comes after a complete instance is left to the next run", away);
-        }
-    }
-
-    /** Spring Batch throws where it cannot write a run's end; the run took place all the same, and has its summary. */
-    private void endedWithoutSayingSo(RuntimeException away) {
-        JobExecution execution = inputs.execution();
-        execution.setStatus(BatchStatus.FAILED);
-        execution.addFailureException(away);
-    }
-
-    /** Asks the run to end gracefully: requests in flight are finished, and none is begun any more. From any thread. */
-    void stop() {
+    @Override
+    public void stop() {
         writer.stop();
+    }
+
+    @Override
+    public void abandonAnswers() {
+        inputs.client().abandonAnswers();
+    }
+
+    @Override
+    public DeliveryResult result() {
+        return writer;
+    }
+
+    @Override
+    public RequestFigures requests() {
+        return inputs.client();
     }
 }

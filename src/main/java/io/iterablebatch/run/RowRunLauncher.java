@@ -82,6 +82,10 @@ public record RowRunLauncher(
         RunRequest request = lockedRun.request();
         JobFile job = lockedRun.job();
         SourceColumnCheck.check(job, source);
+        launch.slices()
+                .handlers()
+                .endOldSlices(
+                        lockedRun.destination(), job.name(), () -> launch.stopSignal().endIfStopped(true));
         InstanceChoice choice = InstanceChoice.of(request, lockedRun.destination(), stores);
         if (choice instanceof InstanceChoice.AlreadyDone done) {
             return new RunOpening.AlreadyDone(done.instance());

@@ -5,7 +5,6 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.ledger.audit.RunStarter;
-import io.iterablebatch.run.step.DeliveryWriter;
 import io.iterablebatch.run.store.BatchExecutions;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.state.DatabaseTime;
@@ -17,7 +16,11 @@ import org.springframework.batch.core.job.JobExecution;
  * executes it. Sums the run up in any case.
  */
 public record RunLauncher(
-        RunStores stores, DatabaseTime clock, StopSignal stopSignal, EnvironmentSettings configuration) {
+        RunStores stores,
+        DatabaseTime clock,
+        StopSignal stopSignal,
+        EnvironmentSettings configuration,
+        SliceManagement slices) {
 
     /**
      * Takes the run from its opening to its summary.
@@ -51,10 +54,15 @@ public record RunLauncher(
                 client,
                 execution,
                 new RunStarter(configuration.operator(), configuration.startedFrom()));
-        DeliveryWriter writer = execute(executions, inputs);
+        ExecutableRun run = execute(executions, inputs);
         lockedRun.warnings().addAll(ready.work().action().warnings());
-        lockedRun.warnings().addAll(ready.opened().source().notes());
-        RunSummary summary = lockedRun.summarizer().of(inputs, writer, stopSignal.how(), clock.instant());
+        lockedRun
+                .warnings()
+                .addAll(
+                        run != null && run.result() instanceof SlicedDelivery ofSlices
+                                ? ofSlices.notes()
+                                : ready.opened().source().notes());
+        RunSummary summary = lockedRun.summarizer().of(inputs, run, stopSignal.how(), clock.instant());
         if (summary.ending().exitCode() == ExitCode.DONE.code()
                 || summary.ending().exitCode() == ExitCode.DONE_WITH_REJECTS.code()) {
             ready.opened().source().forget();
@@ -62,16 +70,16 @@ public record RunLauncher(
         return summary;
     }
 
-    /** Returns the writer, which has counted the records, or null if the run could not be prepared. */
-    private @Nullable DeliveryWriter execute(BatchExecutions executions, RunInputs inputs) {
-        PreparedRun run;
+    /** Returns the run, which has counted the records, or null if it could not be prepared. */
+    private @Nullable ExecutableRun execute(BatchExecutions executions, RunInputs inputs) {
+        ExecutableRun run;
         try {
-            run = new RunPreparation(inputs).prepare();
+            run = new RunPreparation(inputs, slices).prepare();
         } catch (RuntimeException | Error failure) {
             executions.fail(inputs.execution(), failure);
             return null;
         }
-        stopSignal.running(run, inputs.client(), () -> run.execute(() -> stopSignal.stop(ExitCode.TERMINATED)));
-        return run.writer();
+        stopSignal.running(run, () -> run.execute(() -> stopSignal.stop(ExitCode.TERMINATED)));
+        return run;
     }
 }

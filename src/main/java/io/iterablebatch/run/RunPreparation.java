@@ -17,6 +17,7 @@ import io.iterablebatch.ledger.reject.OpenRejectStore;
 import io.iterablebatch.ledger.reject.RecordOrigin;
 import io.iterablebatch.ledger.reject.RejectLog;
 import io.iterablebatch.ledger.reject.ReplayedSkips;
+import io.iterablebatch.ledger.slice.SlicePlan;
 import io.iterablebatch.queue.QueuedTry;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
@@ -26,6 +27,7 @@ import io.iterablebatch.run.step.GuardRail;
 import io.iterablebatch.run.step.MappedBlock;
 import io.iterablebatch.run.step.RecordReader;
 import io.iterablebatch.run.step.RunProgress;
+import io.iterablebatch.run.step.RunSums;
 import io.iterablebatch.run.store.RunStores;
 import io.iterablebatch.source.IncrementalLoadTimes;
 import java.util.ArrayList;
@@ -40,13 +42,15 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 final class RunPreparation {
 
     private final RunInputs inputs;
+    private final SliceManagement slicing;
     private final RunStores stores;
     private final LockedRun lockedRun;
     private final RunOpening.ReadyToRun ready;
     private final long runId;
     private final long instanceId;
 
-    RunPreparation(RunInputs inputs) {
+    RunPreparation(RunInputs inputs, SliceManagement slicing) {
+        this.slicing = slicing;
         this.inputs = inputs;
         this.stores = inputs.stores();
         this.lockedRun = inputs.lockedRun();
@@ -61,13 +65,17 @@ final class RunPreparation {
      * @throws RuntimeException where the run cannot be executed; the history has the run by then, unless the database
      *     failed
      */
-    PreparedRun prepare() {
+    ExecutableRun prepare() {
         Instance begun = begin();
         // This run must still have the lock. Another run that takes it from now on finds this one in the history, marks
         // it as lost, and so keeps it from announcing requests.
         lockedRun.lock().verify();
         if (ready.objection() != null) {
             throw ready.objection();
+        }
+        SlicePlan slices = stores.slices().plan(instanceId).orElse(null);
+        if (slices != null) {
+            return new SlicedPreparation(inputs, slicing).prepare(begun, slices);
         }
         Instance instance = ready.resumed() == null ? begun : withoutRefusedAhead();
         UserNumbers numbers = stores.userNumbers();
@@ -85,7 +93,12 @@ final class RunPreparation {
         var ledger = new Ledger(stores.jdbc(), instanceId, runId, position, rejects(numbers));
         var progress = new RunProgress(
                 lockedRun.progress(), inputs.clock(), instance.progress().counts());
-        var monitor = new DeliveryMonitor(reader, GuardRail.of(lockedRun.request()), progress, instance);
+        var monitor = new DeliveryMonitor(
+                reader,
+                GuardRail.of(lockedRun.request()),
+                progress,
+                instance.progress(),
+                RunSums.ofOneReader(instance.progress().counts()));
         DeliveryWindow window = window(ready.work().journal(journal, instance, runId), numbers, monitor);
         return closedOnFailure(window::close, () -> {
             var writer = new DeliveryWriter(
@@ -95,7 +108,7 @@ final class RunPreparation {
                     monitor,
                     ledger,
                     lockedRun.lock(),
-                    instance,
+                    instance.progress(),
                     ready.work().keepsJudged());
             Job job = job(new BeforeFirstRequest(inputs, journal, writer), reader, writer, chunk / block);
             return new PreparedRun(inputs, job, reader, window, writer, stages, progress);
@@ -121,6 +134,7 @@ final class RunPreparation {
                     stores.incrementalLoads().begin(instanceId, times);
                 }
             }
+            new SliceDecision(inputs).decide();
             ready.work().begin(instanceId);
             stores.runs()
                     .begin(

@@ -10,7 +10,7 @@ import io.iterablebatch.accounting.RunIdentity;
 import io.iterablebatch.accounting.RunNotes;
 import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.accounting.RunTimes;
-import io.iterablebatch.api.ApiClient;
+import io.iterablebatch.api.RequestFigures;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.config.ApiConnection;
 import io.iterablebatch.config.EnvironmentSettings;
@@ -25,7 +25,7 @@ import io.iterablebatch.run.ending.RunReportWriter;
 import io.iterablebatch.run.request.NothingToReplayText;
 import io.iterablebatch.run.request.ReplayedRun;
 import io.iterablebatch.run.request.RunRequest;
-import io.iterablebatch.run.step.DeliveryWriter;
+import io.iterablebatch.run.step.DeliveryResult;
 import io.iterablebatch.run.store.RunStores;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,18 +126,19 @@ public final class RunSummarizer {
     /**
      * Sums up a run that has ended, however it did.
      *
-     * @param writer null where the run could not be prepared
+     * @param run null where it could not be prepared
      * @param stoppedBy how the run was stopped, or null
      */
-    RunSummary of(RunInputs inputs, @Nullable DeliveryWriter writer, @Nullable ExitCode stoppedBy, Instant ended) {
+    RunSummary of(RunInputs inputs, @Nullable ExecutableRun run, @Nullable ExitCode stoppedBy, Instant ended) {
+        DeliveryResult result = run == null ? null : run.result();
         long runId = inputs.runId();
         long instanceId = inputs.instanceId();
-        ApiClient client = inputs.client();
-        RunAccounting accounting = accounting(runId, instanceId, writer, client.stats());
+        RequestFigures requests = run == null ? inputs.client() : run.requests();
+        RunAccounting accounting = accounting(runId, instanceId, result, requests.stats());
         RunConclusion conclusion = RunConclusion.of(
                 inputs.execution(),
-                writer != null && writer.complete(),
-                writer == null ? null : writer.failure(),
+                result != null && result.complete(),
+                result == null ? null : result.failure(),
                 stoppedBy,
                 accounting.counts());
         String rejectsFile = rejectsFile(runId, instanceId, accounting.counts());
@@ -153,14 +154,14 @@ public final class RunSummarizer {
                 new RunNotes(
                         rejectsFile,
                         null,
-                        writer == null ? List.of() : List.copyOf(writer.createdFields()),
-                        writer == null ? List.of() : List.copyOf(writer.filteredFields()),
+                        result == null ? List.of() : List.copyOf(result.createdFields()),
+                        result == null ? List.of() : List.copyOf(result.filteredFields()),
                         warnings(inputs, accounting.counts()),
                         how.failure()),
                 replay(instanceId),
-                client.latencies().latency(),
+                requests.latencies().latency(),
                 reasonColumns,
-                writer == null ? null : writer.sentBecause());
+                result == null ? null : result.sentBecause());
         RunSummary summary = as.apply(conclusion);
         RunConclusion inTheEnd = writeEnd(runId, instanceId, summary, conclusion);
         return reported(runId, inTheEnd.equals(conclusion) ? summary : as.apply(inTheEnd));
@@ -191,7 +192,7 @@ public final class RunSummarizer {
 
     /** The counts of the database or, where it is away, those that the run has in memory. */
     private RunAccounting accounting(
-            long runId, long instanceId, @Nullable DeliveryWriter writer, RequestStats requests) {
+            long runId, long instanceId, @Nullable DeliveryResult result, RequestStats requests) {
         try {
             return new RunAccounting(
                     stores.instances().get(instanceId).progress().counts(),
@@ -201,7 +202,7 @@ public final class RunSummarizer {
                     stores.runs().uncertain(runId));
         } catch (DataAccessException | TransactionException away) {
             log.warn("the counts are those in memory, since the database is away", away);
-            Counts counts = writer == null ? Counts.ZERO : writer.counts();
+            Counts counts = result == null ? Counts.ZERO : result.counts();
             return new RunAccounting(counts, Counts.ZERO, Map.of(), requests, 0);
         }
     }

@@ -26,8 +26,7 @@ public final class StopSignal {
     private final Queue<RecordSource> sources = new ConcurrentLinkedQueue<>();
 
     private volatile @Nullable ApiClient asking;
-    private volatile @Nullable ApiClient sending;
-    private volatile @Nullable PreparedRun running;
+    private volatile @Nullable ExecutableRun running;
     private volatile @Nullable ExitCode stoppedBy;
     private volatile boolean abandoned;
 
@@ -48,7 +47,7 @@ public final class StopSignal {
         if (waiting != null) {
             waiting.abortWaiting();
         }
-        PreparedRun run = running;
+        ExecutableRun run = running;
         if (run != null) {
             run.stop();
         }
@@ -64,7 +63,10 @@ public final class StopSignal {
         }
         abandoned = true;
         abandon(asking);
-        abandon(sending);
+        ExecutableRun run = running;
+        if (run != null) {
+            run.abandonAnswers();
+        }
     }
 
     private static void abandon(@Nullable ApiClient client) {
@@ -112,20 +114,18 @@ public final class StopSignal {
     }
 
     /** Executes a run, which a stop ends gracefully. A stop that came before ends it as soon as it begins. */
-    void running(PreparedRun run, ApiClient client, Runnable execution) {
+    void running(ExecutableRun run, Runnable execution) {
         running = run;
-        sending = client;
         if (stoppedBy != null) {
             run.stop();
         }
         if (abandoned) {
-            client.abandonAnswers();
+            run.abandonAnswers();
         }
         try {
             execution.run();
         } finally {
             running = null;
-            sending = null;
         }
     }
 

@@ -68,6 +68,11 @@ public final class SourceRecord {
         return new SourceRecord(number, source, row, values, text, fault, offset, group, userNumber);
     }
 
+    /** The same record under another {@link #number}. */
+    public SourceRecord numbered(long other) {
+        return new SourceRecord(other, source, row, values, text, fault, offset, together, user);
+    }
+
     /** The same record, which holds no more of the source than itself. */
     public SourceRecord compact() {
         return text == null

@@ -66,19 +66,32 @@ public final class TextCells {
         return start(cell) == end(cell);
     }
 
-    /** The same cells with a copy of their text, for those who keep few rows of many. */
-    public TextCells compact() {
+    /** Before the first byte of any cell. */
+    public int from() {
         int from = start(0);
-        int[] own = new int[2 * count];
-        int to = from;
-        for (int cell = 0; cell < count; cell++) {
+        for (int cell = 1; cell < count; cell++) {
             from = Math.min(from, start(cell));
+        }
+        return from;
+    }
+
+    /** Behind the last byte of any cell. */
+    public int to() {
+        int to = end(0);
+        for (int cell = 1; cell < count; cell++) {
             to = Math.max(to, end(cell));
         }
+        return to;
+    }
+
+    /** The same cells with a copy of their text, for those who keep few rows of many. */
+    public TextCells compact() {
+        int from = from();
+        int[] own = new int[2 * count];
         for (int i = 0; i < own.length; i++) {
             own[i] = bounds[first + i] - from;
         }
-        return new TextCells(Arrays.copyOfRange(utf8, from, to), own, 0, count, quote);
+        return new TextCells(Arrays.copyOfRange(utf8, from, to()), own, 0, count, quote);
     }
 
     /** Whether the cell is its bytes as they stand, and those are ASCII. */

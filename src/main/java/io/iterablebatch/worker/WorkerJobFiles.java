@@ -9,6 +9,11 @@ import java.util.Optional;
 /** The job files that a worker has: those below one folder. */
 public record WorkerJobFiles(Path folder) {
 
+    /** A job file as people know it: its path below the folder. */
+    public String shown(Path file) {
+        return folder.normalize().relativize(file).toString();
+    }
+
     /**
      * The job file with this path below the folder.
      *

@@ -6,15 +6,18 @@ import io.iterablebatch.accounting.RunSummary;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.slice.SliceHolding;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
+import io.iterablebatch.run.handout.SliceJobs;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.schedule.ScheduleControl;
@@ -82,6 +85,16 @@ public final class FakeEngine implements Engine {
     @Override
     public FleetState fleet() {
         return Objects.requireNonNull(fleet);
+    }
+
+    @Override
+    public WorkerPart sliceHost(int threads, SliceJobs jobs) {
+        throw new IllegalStateException();
+    }
+
+    @Override
+    public List<SliceHolding> slices(long instanceId) {
+        return List.of();
     }
 
     @Override

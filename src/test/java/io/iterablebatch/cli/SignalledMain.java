@@ -12,15 +12,18 @@ import io.iterablebatch.config.ApiKey;
 import io.iterablebatch.config.Destination;
 import io.iterablebatch.engine.Engine;
 import io.iterablebatch.fleet.FleetState;
+import io.iterablebatch.fleet.WorkerPart;
 import io.iterablebatch.ledger.FakeHistory;
 import io.iterablebatch.ledger.history.AlertLog;
 import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunRow;
+import io.iterablebatch.ledger.slice.SliceHolding;
 import io.iterablebatch.metrics.JobFigures;
 import io.iterablebatch.prune.PruneReport;
 import io.iterablebatch.queue.standing.FleetStanding;
 import io.iterablebatch.report.Summaries;
 import io.iterablebatch.review.PlanReview;
+import io.iterablebatch.run.handout.SliceJobs;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.HeldLock;
 import io.iterablebatch.schedule.ScheduleControl;
@@ -126,6 +129,16 @@ public final class SignalledMain {
         @Override
         public ScheduleControl scheduleControl() {
             throw new IllegalStateException();
+        }
+
+        @Override
+        public WorkerPart sliceHost(int threads, SliceJobs jobs) {
+            throw new IllegalStateException();
+        }
+
+        @Override
+        public List<SliceHolding> slices(long instanceId) {
+            return List.of();
         }
 
         @Override

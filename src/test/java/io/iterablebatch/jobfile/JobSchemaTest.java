@@ -77,6 +77,8 @@ class JobSchemaTest {
     /** What must stand beside a key, by the key's path. */
     private static final Map<String, Map<String, String>> COMPANIONS = Map.ofEntries(
             Map.entry("resend-after", Map.of("changes", "only")),
+            Map.entry("partition-by", Map.of("slices", "4")),
+            Map.entry("slice-files", Map.of("slices", "4")),
             Map.entry("targets.campaignId", Map.of("targets.email", "email")),
             Map.entry("targets.email", Map.of("targets.campaignId", "campaign")),
             Map.entry("targets.userId", Map.of("targets.campaignId", "campaign")),

@@ -16,7 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * partition by partition, each in the order in which its records came. A single partition is kept in memory; several
  * are in a file that nobody finds, and that is gone when this is closed or the process ends.
  */
-final class PartitionedRecords implements AutoCloseable {
+public final class PartitionedRecords implements AutoCloseable {
 
     /**
      * Records that a partition is meant to have: some megabytes, so that sorting stays within the processor's caches.
@@ -40,7 +40,7 @@ final class PartitionedRecords implements AutoCloseable {
      * @param width bytes of a record
      * @param expected about how many records there will be
      */
-    PartitionedRecords(Path folder, int width, long expected) {
+    public PartitionedRecords(Path folder, int width, long expected) {
         this.width = width;
         int needed = Long.SIZE - Long.numberOfLeadingZeros(expected / IN_ONE);
         this.bits = Math.min(MOST_BITS, needed);
@@ -64,20 +64,20 @@ final class PartitionedRecords implements AutoCloseable {
     }
 
     /** How many bits of the number say which partition it is. */
-    int bits() {
+    public int bits() {
         return bits;
     }
 
-    int partitions() {
+    public int partitions() {
         return buffers.length;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return records == 0;
     }
 
     /** The room for the next record of this number: exactly as many bytes as a record has must be put into it. */
-    ByteBuffer add(long number) {
+    public ByteBuffer add(long number) {
         int partition = bits == 0 ? 0 : (int) ((number ^ Long.MIN_VALUE) >>> (Long.SIZE - bits));
         ByteBuffer buffer = buffers[partition];
         if (buffer.remaining() < width) {
@@ -113,7 +113,7 @@ final class PartitionedRecords implements AutoCloseable {
     }
 
     /** All records of a partition. */
-    ByteBuffer read(int partition) {
+    public ByteBuffer read(int partition) {
         ByteBuffer rest = buffers[partition].duplicate().flip();
         if (file == null) {
             return rest;

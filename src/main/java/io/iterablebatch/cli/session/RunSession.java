@@ -13,6 +13,7 @@ import io.iterablebatch.config.Destination;
 import io.iterablebatch.config.DestinationHost;
 import io.iterablebatch.config.EnvironmentSettings;
 import io.iterablebatch.config.SandboxIdentity;
+import io.iterablebatch.fleet.WorkerId;
 import io.iterablebatch.job.JobFile;
 import io.iterablebatch.job.action.TargetsSection;
 import io.iterablebatch.plan.Plan;
@@ -173,6 +174,15 @@ public final class RunSession {
         return session.finished(result.summary());
     }
 
+    /** A process that may do slices has a name, by which others can end its sessions at the database. */
+    private EnvironmentSettings named(JobFile job, EnvironmentSettings configuration) {
+        return job.options().slices() == null || context.environment().containsKey(SessionOwner.VARIABLE)
+                ? configuration
+                : EnvironmentSettings.from(context.with(
+                                SessionOwner.VARIABLE, WorkerId.random().value())
+                        .environment());
+    }
+
     private RunSummary run(
             RunOptions options,
             @Nullable QueuedTry queued,
@@ -184,7 +194,7 @@ public final class RunSession {
             session.endWith(System.in);
         }
         return session.run(
-                configuration,
+                named(checked.job(), configuration),
                 connection,
                 engine -> {
                     if (!options.sandbox()) {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what can be done about them, as the terminal says it; none where there is no such command
  * @param finisher the other run that completed its instance, or null
  * @param starter who had it started and from where, or null where that was not written down
+ * @param slices how the slices of its instance stand, or null where it is not divided
  * @param report whether its report can be looked at from here
  */
 public record RunDetailView(
@@ -46,6 +47,7 @@ public record RunDetailView(
         List<NextStep> steps,
         @Nullable Long finisher,
         @Nullable RunStarter starter,
+        @Nullable String slices,
         boolean report) {
 
     /** A fact with its name. */
@@ -69,6 +71,7 @@ public record RunDetailView(
             List<RunSample> samples,
             Map<String, Long> reasons,
             @Nullable RunStarter starter,
+            @Nullable String slices,
             boolean report) {}
 
     static RunDetailView of(RunRow run, Around around, FollowUpCommands followUps, Instant now) {
@@ -90,6 +93,7 @@ public record RunDetailView(
                 ended && !unfinished && refused ? followUps.mending(run, around.reasons()) : List.of(),
                 run.finishedBy(),
                 around.starter(),
+                around.slices(),
                 around.report());
     }
 
@@ -169,6 +173,9 @@ public record RunDetailView(
             facts.add(new Fact("Started by", starter.words()));
         }
         facts.add(new Fact("Instance", Long.toString(origin.instanceId())));
+        if (slices != null) {
+            facts.add(new Fact("Slices", slices));
+        }
         facts.add(new Fact("Destination", origin.destination()));
         if (origin.jobFile() != null) {
             facts.add(new Fact("Job file", origin.jobFile()));

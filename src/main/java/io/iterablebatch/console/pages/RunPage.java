@@ -10,6 +10,7 @@ import io.iterablebatch.ledger.history.RunHistory;
 import io.iterablebatch.ledger.history.RunLog;
 import io.iterablebatch.ledger.history.RunRow;
 import io.iterablebatch.ledger.history.SampleStore;
+import io.iterablebatch.ledger.slice.SliceTally;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class RunPage {
                                 samples.of(number),
                                 runs.reasons(run.origin().instanceId()),
                                 starts.starters(List.of(number)).get(number),
+                                SliceTally.text(history.slices(run.origin().instanceId())),
                                 reports.file(run).isPresent()),
                         followUps,
                         clock.instant()));

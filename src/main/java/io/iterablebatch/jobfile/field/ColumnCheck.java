@@ -2,6 +2,7 @@ package io.iterablebatch.jobfile.field;
 
 import io.iterablebatch.Problem;
 import io.iterablebatch.job.JobFile;
+import io.iterablebatch.job.SlicesSection;
 import io.iterablebatch.job.action.ActionSection;
 import io.iterablebatch.job.action.NamedColumn;
 import io.iterablebatch.job.action.UsersSection;
@@ -13,6 +14,7 @@ import io.iterablebatch.yaml.ProblemCollector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the columns that a job file names with those that its source has. */
@@ -22,16 +24,26 @@ public final class ColumnCheck {
 
     public static List<Problem> check(JobFile job, List<String> columns) {
         ProblemCollector problems = new ProblemCollector(job.path());
-        check(job.section(), job.source(), columns, problems);
+        check(job.section(), job.source(), job.options().slices(), columns, problems);
         return problems.inOrder();
     }
 
-    /** @param source where the columns are; null where nothing is known of it */
+    /**
+     * @param source where the columns are; null where nothing is known of it
+     * @param slices may name a column too; null for a job without slices
+     */
     public static void check(
-            ActionSection section, @Nullable SourceSection source, List<String> columns, ProblemCollector problems) {
+            ActionSection section,
+            @Nullable SourceSection source,
+            @Nullable SlicesSection slices,
+            List<String> columns,
+            ProblemCollector problems) {
         Set<String> present = new HashSet<>(columns);
-        List<NamedColumn> missing = section.columns().stream()
-                .filter(named -> !present.contains(named.column()))
+        Stream<NamedColumn> named = Stream.concat(
+                section.columns().stream(),
+                Stream.ofNullable(slices == null ? null : slices.partitionBy()));
+        List<NamedColumn> missing = named
+                .filter(each -> !present.contains(each.column()))
                 .toList();
         UnsplitHeader unsplit = missing.isEmpty() ? null : unsplit(section, source, columns);
         if (unsplit != null && isHeader(section, unsplit)) {

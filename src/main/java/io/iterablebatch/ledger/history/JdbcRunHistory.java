@@ -14,6 +14,8 @@ import io.iterablebatch.ledger.reject.RejectRow;
 import io.iterablebatch.source.CellText;
 import io.iterablebatch.source.StoredCellsJson;
 import io.iterablebatch.state.JdbcInstants;
+import io.iterablebatch.ledger.slice.SliceRow;
+import io.iterablebatch.ledger.slice.SliceStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -156,8 +158,7 @@ public final class JdbcRunHistory implements RunHistory {
     @Override
     public long judgedAgain(long instanceId) {
         Long records = jdbc.queryForObject("""
-                SELECT count(*) FROM reject x JOIN load_instance i USING (instance_id)
-                WHERE instance_id = ? AND x.record_number >= i.position_number
+                SELECT count(*) FROM reject WHERE instance_id = ? AND ahead
                 """, Long.class, instanceId);
         return records == null ? 0 : records;
     }
@@ -218,6 +219,11 @@ public final class JdbcRunHistory implements RunHistory {
             arguments.add(quoted.substring(2, quoted.length() - 2));
         }
         sql.append(')');
+    }
+
+    @Override
+    public List<SliceRow> slices(long instanceId) {
+        return new SliceStore(jdbc).all(instanceId);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class JobStandingReader {
             LEFT JOIN (
               SELECT i.destination_id, i.job, count(*) AS records
               FROM reject x JOIN load_instance i USING (instance_id)
-              WHERE x.resolved_run IS NULL AND x.record_number < i.position_number AND i.action = ANY (?)
+              WHERE x.resolved_run IS NULL AND NOT x.ahead AND i.action = ANY (?)
               GROUP BY i.destination_id, i.job
             ) AS refused USING (destination_id, job)
             ORDER BY destination_id, job

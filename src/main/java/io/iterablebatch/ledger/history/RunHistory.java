@@ -3,6 +3,7 @@ package io.iterablebatch.ledger.history;
 import io.iterablebatch.ledger.audit.AuditEntry;
 import io.iterablebatch.ledger.reject.RejectQuery;
 import io.iterablebatch.ledger.reject.RejectRow;
+import io.iterablebatch.ledger.slice.SliceRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,11 @@ public interface RunHistory {
 
     /** What the run did to targets, or why not, in the order of its records; empty for loads of users. */
     List<AuditEntry> audit(long runId);
+
+    /** The slices of the instance, by their numbers, as they stand now; none where it is not divided. */
+    default List<SliceRow> slices(long instanceId) {
+        return List.of();
+    }
 
     /** The instance's invalid and rejected records, in the order of the input, streamed. */
     default void rejects(long instanceId, Consumer<RejectRow> each) {

@@ -65,6 +65,13 @@ public final class InstanceStore {
                 """, Boolean.class, instanceId));
     }
 
+    /** Whether there is such an instance, and it is not complete. */
+    public boolean mayGoOn(long instanceId) {
+        return !jdbc.queryForList(
+                        "SELECT 1 FROM load_instance WHERE instance_id = ? AND NOT completed", Integer.class, instanceId)
+                .isEmpty();
+    }
+
     /** Writes a new instance, with nothing read yet. */
     public void begin(NewInstance instance) {
         jdbc.update(

@@ -39,8 +39,8 @@ public final class OpenRejectStore {
                 """
                 SELECT open.records, (SELECT max(run_id) FROM load_run r WHERE r.instance_id = open.instance_id)
                 FROM (
-                  SELECT instance_id, count(*) AS records FROM reject x JOIN load_instance i USING (instance_id)
-                  WHERE resolved_run IS NULL AND instance_id < ? AND x.record_number < i.position_number AND %s
+                  SELECT instance_id, count(*) AS records FROM reject
+                  WHERE resolved_run IS NULL AND instance_id < ? AND NOT ahead AND %s
                   GROUP BY instance_id
                 ) AS open
                 ORDER BY open.instance_id

@@ -6,11 +6,13 @@ import io.iterablebatch.hashing.UserNumbers;
 import io.iterablebatch.ledger.instance.UserHasher;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.StoredCellsJson;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -28,6 +30,7 @@ public final class RejectLog {
     private final OpenRejectStore open;
     private final long instanceId;
     private final long runId;
+    private final @Nullable Integer slice;
     private final RecordOrigin origin;
     private final KnownRejects ofToday;
     private final KnownRejects ofEarlierVersions;
@@ -41,10 +44,24 @@ public final class RejectLog {
             long runId,
             RecordOrigin origin,
             UserNumbers numbers) {
+        this(jdbc, destination, job, instanceId, runId, null, origin, numbers);
+    }
+
+    /** The same for a slice of the instance; null for all of it. */
+    public RejectLog(
+            JdbcTemplate jdbc,
+            String destination,
+            String job,
+            long instanceId,
+            long runId,
+            @Nullable Integer slice,
+            RecordOrigin origin,
+            UserNumbers numbers) {
         this.jdbc = jdbc;
         this.open = new OpenRejectStore(jdbc, destination, job);
         this.instanceId = instanceId;
         this.runId = runId;
+        this.slice = slice;
         this.origin = origin;
         this.ofToday = new KnownRejects(new RejectKeys(numbers::of));
         this.ofEarlierVersions = new KnownRejects(new RejectKeys(new UserHasher(destination)::of));
@@ -70,9 +87,11 @@ public final class RejectLog {
 
     /** Refused records behind the finished prefix. They close no others, since a run that goes on judges them again. */
     public void recordAhead(List<RecordOutcome> refused) {
-        insert(refused.stream()
-                .map(each -> new Refused(each, ofToday.open(each)))
-                .toList());
+        insert(
+                refused.stream()
+                        .map(each -> new Refused(each, ofToday.open(each)))
+                        .toList(),
+                true);
     }
 
     private static boolean holdsRefused(List<RecordOutcome> finished) {
@@ -99,13 +118,13 @@ public final class RejectLog {
             }
         }
         if (!refused.isEmpty()) {
-            insert(refused);
+            insert(refused, false);
         }
     }
 
     private record Refused(RecordOutcome recordOutcome, long[] keys) {}
 
-    private void insert(List<Refused> refused) {
+    private void insert(List<Refused> refused, boolean ahead) {
         int size = refused.size();
         Long[] numbers = new Long[size];
         Long[] origins = new Long[size];
@@ -129,8 +148,8 @@ public final class RejectLog {
         }
         jdbc.update("""
                 INSERT INTO reject (instance_id, run_id, origin_instance, record_number, origin_record, source_row,
-                    broken, source, outcome, reason, detail, cells, user_keys, keyed)
-                SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t, r.c, r.d, r.v, r.k::bigint[], true
+                    broken, source, outcome, reason, detail, cells, user_keys, keyed, slice, ahead)
+                SELECT ?, ?, ?, r.n, r.o, r.w, r.b, r.s, r.t, r.c, r.d, r.v, r.k::bigint[], true, ?, ?
                 FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[],
                     ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                   AS r (n, o, w, b, s, t, c, d, v, k)
@@ -139,12 +158,14 @@ public final class RejectLog {
             statement.setLong(1, instanceId);
             statement.setLong(2, runId);
             statement.setLong(3, origin.instance());
-            statement.setArray(4, connection.createArrayOf("bigint", numbers));
-            statement.setArray(5, connection.createArrayOf("bigint", origins));
-            statement.setArray(6, connection.createArrayOf("bigint", rows));
-            statement.setArray(7, connection.createArrayOf("boolean", broken));
+            statement.setObject(4, slice, Types.SMALLINT);
+            statement.setBoolean(5, ahead);
+            statement.setArray(6, connection.createArrayOf("bigint", numbers));
+            statement.setArray(7, connection.createArrayOf("bigint", origins));
+            statement.setArray(8, connection.createArrayOf("bigint", rows));
+            statement.setArray(9, connection.createArrayOf("boolean", broken));
             for (int i = 0; i < texts.length; i++) {
-                statement.setArray(8 + i, connection.createArrayOf("text", texts[i]));
+                statement.setArray(10 + i, connection.createArrayOf("text", texts[i]));
             }
         });
     }

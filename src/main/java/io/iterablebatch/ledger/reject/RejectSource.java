@@ -66,9 +66,9 @@ public final class RejectSource implements RecordSource {
         characters = 0;
         jdbc.query(
                 """
-                SELECT count(*) FILTER (WHERE x.record_number < i.position_number AND x.origin_record > ?) AS open,
-                    count(*) FILTER (WHERE x.record_number >= i.position_number) AS ahead
-                FROM reject x JOIN load_instance i USING (instance_id)
+                SELECT count(*) FILTER (WHERE NOT ahead AND origin_record > ?) AS open,
+                    count(*) FILTER (WHERE ahead) AS ahead
+                FROM reject
                 WHERE instance_id = ? AND resolved_run IS NULL
                 """,
                 row -> {
@@ -108,9 +108,8 @@ public final class RejectSource implements RecordSource {
         jdbc.query(
                 """
                 SELECT origin_record, source, source_row, broken, reason, detail, cells
-                FROM reject x JOIN load_instance i USING (instance_id)
-                WHERE instance_id = ? AND resolved_run IS NULL AND origin_record > ?
-                  AND x.record_number < i.position_number
+                FROM reject
+                WHERE instance_id = ? AND resolved_run IS NULL AND origin_record > ? AND NOT ahead
                 ORDER BY origin_record LIMIT ?
                 """,
                 row -> {

@@ -55,6 +55,9 @@ public record OriginSection(List<OriginFact> facts) implements ReportSection {
         }
         new TreeMap<>(summary.parameters())
                 .forEach((name, value) -> facts.add(OriginFact.code("Parameter", name + "=" + value)));
+        if (origin.slices() != null) {
+            facts.add(OriginFact.text("Slices", origin.slices()));
+        }
         facts.add(OriginFact.text("Started by", origin.operator()));
         facts.add(OriginFact.moment("Started", summary.times().startedAt()));
         facts.add(OriginFact.moment("Ended", summary.times().endedAt()));

@@ -51,12 +51,24 @@ public record RunReport(
      * @param jobFile the job file or plan, or null
      * @param sandbox whether it went to the bundled sandbox
      * @param again the command that goes on with it where it did not finish, or null
+     * @param slices how the slices of its instance stand, or null where it is not divided
      */
     public record Origin(
             String operator,
             @Nullable String jobFile,
             boolean sandbox,
-            @Nullable String again) {}
+            @Nullable String again,
+            @Nullable String slices) {
+
+        /** The origin of a run that is not divided. */
+        public Origin(
+                String operator,
+                @Nullable String jobFile,
+                boolean sandbox,
+                @Nullable String again) {
+            this(operator, jobFile, sandbox, again, null);
+        }
+    }
 
     /**
      * A refused record.

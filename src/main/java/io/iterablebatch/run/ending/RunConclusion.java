@@ -5,6 +5,7 @@ import io.iterablebatch.RunFailure;
 import io.iterablebatch.StateFailureTranslator;
 import io.iterablebatch.accounting.Counts;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,18 +70,24 @@ public record RunConclusion(
         if (status == BatchStatus.STOPPED && stoppedBy != null) {
             return new RunConclusion(status.name(), stoppedBy, null);
         }
-        return unexpected(execution);
+        return unexpected("run " + execution.getId(), status, execution.getAllFailureExceptions());
     }
 
-    private static RunConclusion unexpected(JobExecution execution) {
-        RunFailure known = known(execution);
+    /**
+     * The end of something that failed without saying why itself.
+     *
+     * @param what as in {@code run 12}, for the log
+     * @param thrown what Spring Batch caught
+     */
+    public static RunConclusion unexpected(String what, BatchStatus status, List<Throwable> thrown) {
+        RunFailure known = known(thrown);
         if (known != null) {
             return failed(known.exitCode(), known.getMessage());
         }
-        for (Throwable thrown : execution.getAllFailureExceptions()) {
-            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable each : thrown) {
+            for (Throwable cause = each; cause != null; cause = cause.getCause()) {
                 if (cause instanceof OutOfMemoryError) {
-                    log.error("run {} ran out of memory", execution.getId(), thrown);
+                    log.error("{} ran out of memory", what, each);
                     return failed(
                             ExitCode.FAILED,
                             "out of memory: the records are very long. Nothing is lost; give more memory by"
@@ -89,13 +96,13 @@ public record RunConclusion(
                 if (cause instanceof SQLException
                         || cause instanceof DataAccessException
                         || cause instanceof TransactionException) {
-                    log.error("run {} lost its database", execution.getId(), thrown);
+                    log.error("{} lost its database", what, each);
                     RunFailure why = StateFailureTranslator.of(cause);
                     return failed(why.exitCode(), why.getMessage());
                 }
             }
         }
-        log.error("run {} failed unexpectedly, {}", execution.getId(), execution.getStatus(), firstOf(execution));
+        log.error("{} failed unexpectedly, {}", what, status, thrown.isEmpty() ? null : thrown.get(0));
         return failed(ExitCode.FAILED, "an unexpected error, which is a bug; the log has its details. Run it again");
     }
 
@@ -103,19 +110,15 @@ public record RunConclusion(
      * The failure that this program raised itself, if there is one. It counts before all others: after the loss of a
      * lock, another run changes what Spring Batch is about to write, which fails too.
      */
-    private static @Nullable RunFailure known(JobExecution execution) {
-        for (Throwable thrown : execution.getAllFailureExceptions()) {
-            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+    private static @Nullable RunFailure known(List<Throwable> thrown) {
+        for (Throwable each : thrown) {
+            for (Throwable cause = each; cause != null; cause = cause.getCause()) {
                 if (cause instanceof RunFailure known) {
                     return known;
                 }
             }
         }
         return null;
-    }
-
-    private static @Nullable Throwable firstOf(JobExecution execution) {
-        return execution.getAllFailureExceptions().stream().findFirst().orElse(null);
     }
 
     private static RunConclusion failed(ExitCode exitCode, @Nullable String message) {

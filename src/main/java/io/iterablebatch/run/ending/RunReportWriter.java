@@ -16,6 +16,7 @@ import io.iterablebatch.report.html.RunReport.Target;
 import io.iterablebatch.run.request.RunOrigin;
 import io.iterablebatch.run.request.RunRequest;
 import io.iterablebatch.run.store.RunStores;
+import io.iterablebatch.ledger.slice.SliceTally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class RunReportWriter {
             List<AuditEntry> audit = history.audit(runId);
             return new RunReport(
                     summary,
-                    origin(),
+                    origin(SliceTally.text(history.slices(instanceId))),
                     stores.samples().of(runId),
                     examples(summary, instanceId, cells),
                     cells ? history.columns(instanceId) : List.of(),
@@ -95,7 +96,7 @@ public final class RunReportWriter {
                     new PastRunReader(stores.jdbc()).before(runId, RUNS_BEFORE));
         } catch (DataAccessException | TransactionException away) {
             log.warn("the report of run {} holds what is in memory, since the database is away", runId, away);
-            return new RunReport(summary, origin(), List.of(), Map.of(), List.of(), List.of(), 0, List.of());
+            return new RunReport(summary, origin(null), List.of(), Map.of(), List.of(), List.of(), 0, List.of());
         }
     }
 
@@ -122,13 +123,14 @@ public final class RunReportWriter {
         }
     }
 
-    private RunReport.Origin origin() {
+    private RunReport.Origin origin(@Nullable String slices) {
         RunOrigin asked = request.asked();
         return new RunReport.Origin(
                 configuration.operator(),
                 request.job().path().toString(),
                 asked != null && asked.sandbox(),
-                asked == null ? null : asked.again());
+                asked == null ? null : asked.again(),
+                slices);
     }
 
     private Map<String, List<Example>> examples(RunSummary summary, long instanceId, boolean cells) {

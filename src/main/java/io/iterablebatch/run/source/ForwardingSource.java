@@ -11,11 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A source that hands every call on to another one, which is closed with it. */
-abstract class ForwardingSource implements RecordSource {
+public abstract class ForwardingSource implements RecordSource {
 
-    final RecordSource source;
+    protected final RecordSource source;
 
-    ForwardingSource(RecordSource source) {
+    protected ForwardingSource(RecordSource source) {
         this.source = source;
     }
 

@@ -4,7 +4,7 @@ import io.iterablebatch.Outcome;
 import io.iterablebatch.RunFailure;
 import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.delivery.window.DeliveryWindow;
-import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.ledger.instance.InstanceProgress;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,18 +19,24 @@ public final class DeliveryMonitor {
     private final RecordReader reader;
     private final GuardRail guards;
     private final RunProgress progress;
-    private final Instance instance;
+    private final InstanceProgress own;
+    private final RunSums sums;
     private final Set<String> createdFields;
     private final Set<String> filteredFields;
 
-    /** @param instance as it stands at the run's beginning */
-    public DeliveryMonitor(RecordReader reader, GuardRail guards, RunProgress progress, Instance instance) {
+    /**
+     * @param own what was accounted for, at the run's beginning, of the records that this reader reads
+     * @param sums what the guards count beside them
+     */
+    public DeliveryMonitor(
+            RecordReader reader, GuardRail guards, RunProgress progress, InstanceProgress own, RunSums sums) {
         this.reader = reader;
         this.guards = guards;
         this.progress = progress;
-        this.instance = instance;
-        this.createdFields = new TreeSet<>(instance.progress().createdFields());
-        this.filteredFields = new TreeSet<>(instance.progress().filteredFields());
+        this.own = own;
+        this.sums = sums;
+        this.createdFields = new TreeSet<>(own.createdFields());
+        this.filteredFields = new TreeSet<>(own.filteredFields());
     }
 
     /** To be called by the window while it waits and whenever outcomes arrive. */
@@ -53,9 +59,13 @@ public final class DeliveryMonitor {
         }
     }
 
-    /** Why the run may not complete with these counts of the whole instance, or null. */
+    /** Why the run may not complete with these counts of all that this reader reads, or null. */
     @Nullable RunFailure objectionAtEnd(Counts counts) {
-        return guards.atEnd(counts, filteredFields);
+        if (sums.whole()) {
+            return guards.atEnd(counts, filteredFields);
+        }
+        Counts all = sums.others().plus(counts.minus(own.counts()));
+        return guards.during(all.refused(), all.taken(), filteredFields);
     }
 
     /**
@@ -64,13 +74,14 @@ public final class DeliveryMonitor {
      * @param refused how many this run has refused so far
      */
     public long refusable(long refused) {
-        return guards.refusable(refused(refused), taken());
+        long left = guards.refusable(refused(refused), taken());
+        return left == Long.MAX_VALUE ? left : left / sums.readers();
     }
 
     /** Reports how far the run is. */
     void tick(DeliveryWindow window) {
         Counts live = live(window);
-        double read = reader.progress(instance.progress().counts().read());
+        double read = reader.progress(own.counts().read());
         progress.tick(live, read < 0 ? -1 : read * live.settled() / Math.max(1, live.read()));
     }
 
@@ -85,19 +96,16 @@ public final class DeliveryMonitor {
     }
 
     private long refused(long byThisRun) {
-        return instance.progress().counts().invalid()
-                + instance.progress().counts().rejected()
-                + byThisRun;
+        return sums.others().refused() + byThisRun;
     }
 
     private long taken() {
-        return instance.progress().counts().taken() + reader.handedOut() - reader.skipped();
+        return sums.others().taken() + reader.handedOut() - reader.skipped();
     }
 
     /** The counts of the instance with what is settled behind an open record, and so not committed yet. */
     private Counts live(DeliveryWindow window) {
-        return instance.progress()
-                .counts()
+        return own.counts()
                 .plus(new Counts(
                         reader.handedOut(),
                         window.settled(Outcome.DELIVERED),

@@ -6,10 +6,11 @@ import io.iterablebatch.accounting.Counts;
 import io.iterablebatch.accounting.SentBecause;
 import io.iterablebatch.changes.ChangeDetection;
 import io.iterablebatch.delivery.FinishedPrefix;
+import io.iterablebatch.delivery.RecordOutcome;
 import io.iterablebatch.delivery.RecordStage;
 import io.iterablebatch.delivery.window.DeliveryWindow;
-import io.iterablebatch.ledger.Ledger;
-import io.iterablebatch.ledger.instance.Instance;
+import io.iterablebatch.ledger.OutcomeLedger;
+import io.iterablebatch.ledger.instance.InstanceProgress;
 import io.iterablebatch.mapping.MappedRecord;
 import io.iterablebatch.source.Position;
 import io.iterablebatch.state.database.AdvisoryLock;
@@ -35,7 +36,7 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * end instead, and is made FAILED once they are committed. Used by the step's thread, but where a method says
  * otherwise.
  */
-public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream, StepExecutionListener {
+public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream, StepExecutionListener, DeliveryResult {
 
     /** Where fewer than one in so many enter the window, they must not keep the text of all others in memory. */
     private static final int FEW = 4;
@@ -44,9 +45,9 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
     private final List<RecordStage> stages;
     private final DeliveryWindow window;
     private final DeliveryMonitor monitor;
-    private final Ledger ledger;
+    private final OutcomeLedger ledger;
     private final AdvisoryLock lock;
-    private final Instance instance;
+    private final InstanceProgress own;
     private final boolean keepsJudged;
     private Counts added = Counts.ZERO;
     private Position position;
@@ -57,7 +58,7 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
     /**
      * @param stages what records go through before the window, in this order
      * @param monitor also called by the window when outcomes arrive
-     * @param instance as it stands at the run's beginning
+     * @param own what was accounted for, at the run's beginning, of the records that the reader reads
      * @param keepsJudged whether a guard's stop records refused records behind an open one, too
      */
     public DeliveryWriter(
@@ -65,9 +66,9 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
             List<RecordStage> stages,
             DeliveryWindow window,
             DeliveryMonitor monitor,
-            Ledger ledger,
+            OutcomeLedger ledger,
             AdvisoryLock lock,
-            Instance instance,
+            InstanceProgress own,
             boolean keepsJudged) {
         this.reader = reader;
         this.stages = List.copyOf(stages);
@@ -75,10 +76,9 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
         this.monitor = monitor;
         this.ledger = ledger;
         this.lock = lock;
-        this.instance = instance;
+        this.own = own;
         this.keepsJudged = keepsJudged;
-        this.position =
-                instance.progress().position() != null ? instance.progress().position() : reader.position(null);
+        this.position = own.position() != null ? own.position() : reader.position(null);
     }
 
     @Override
@@ -200,22 +200,23 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
         return stopping || window.failure() != null;
     }
 
-    /** Whether every record of the input has its outcome and no guard objects. */
+    @Override
     public boolean complete() {
         return complete;
     }
 
-    /** Why the run could not complete, or null. */
+    @Override
     public @Nullable RunFailure failure() {
         return window.failure();
     }
 
-    /** The counts of the whole instance, as committed or about to be. */
+    /** The counts of all that the reader reads, as committed or about to be. */
+    @Override
     public Counts counts() {
-        return instance.progress().counts().plus(added);
+        return own.counts().plus(added);
     }
 
-    /** Why rows were sent that might have been unchanged, or null where the job sends all of them. */
+    @Override
     public @Nullable SentBecause sentBecause() {
         for (RecordStage stage : stages) {
             if (stage instanceof ChangeDetection changes) {
@@ -225,10 +226,12 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
         return null;
     }
 
+    @Override
     public Collection<String> createdFields() {
         return monitor.createdFields();
     }
 
+    @Override
     public Collection<String> filteredFields() {
         return monitor.filteredFields();
     }
@@ -238,11 +241,10 @@ public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream
         FinishedPrefix finished = window.takeFinished();
         stages.forEach(stage -> stage.recorded(finished.recordOutcomes()));
         position = reader.position(window.firstOpen());
-        added = added.plus(ledger.record(finished, position, createdFields(), filteredFields()));
         RunFailure failure = window.failure();
-        if (keepsJudged && failure != null && failure.exitCode() == ExitCode.GUARD) {
-            added = added.plus(ledger.recordAhead(window.refusedBehind()));
-        }
+        boolean judged = keepsJudged && failure != null && failure.exitCode() == ExitCode.GUARD;
+        List<RecordOutcome> ahead = judged ? window.refusedBehind() : List.of();
+        added = added.plus(ledger.record(finished, ahead, position, createdFields(), filteredFields()));
         monitor.tick(window);
     }
 

@@ -77,7 +77,7 @@ public record GuardRail(Guards guards, boolean canary) {
     }
 
     /** Judges at the end of the input; returns why the run may not complete, or null. */
-    @Nullable RunFailure atEnd(Counts counts, Collection<String> filteredFields) {
+    public @Nullable RunFailure atEnd(Counts counts, Collection<String> filteredFields) {
         RunFailure dropped = droppedFields(filteredFields);
         if (dropped != null) {
             return dropped;

@@ -39,6 +39,29 @@ public record RowWork(
         return true;
     }
 
+    /**
+     * The stages of a slice, of a run whose manager has those of the whole.
+     *
+     * @param among how many slices of this process share the memory for look-ups
+     */
+    public List<RecordStage> stagesOfSlice(Instance instance, int slice, int among) {
+        JobFile job = request.job();
+        if (!job.options().changes().only()) {
+            return List.of();
+        }
+        return stores.inTransaction(() -> {
+            FingerprintStore fingerprints = FingerprintStore.join(
+                    stores.jdbc(), cache, destination, job.name(), instance.instanceId(), slice, among);
+            return List.of(detection(fingerprints, instance));
+        });
+    }
+
+    private ChangeDetection detection(FingerprintStore fingerprints, Instance instance) {
+        boolean believing = !request.mode().full() && !instance.full();
+        return new ChangeDetection(
+                fingerprints, request.job(), destination, stores.userNumbers(), believing, clock);
+    }
+
     @Override
     public List<RecordStage> stages(Instance instance, long runId) {
         JobFile job = request.job();
@@ -48,8 +71,7 @@ public record RowWork(
                 return List.of();
             }
             FingerprintStore fingerprints = FingerprintStore.open(stores.jdbc(), cache, destination, job.name());
-            boolean believing = !request.mode().full() && !instance.full();
-            return List.of(new ChangeDetection(fingerprints, job, destination, stores.userNumbers(), believing, clock));
+            return List.of(detection(fingerprints, instance));
         });
     }
 }

@@ -40,7 +40,8 @@ public final class RunProgress {
         this.due = started.plus(INTERVAL);
     }
 
-    void tick(Counts counts, double share) {
+    /** Reports, unless that was done a moment ago. By one thread at a time. */
+    public void tick(Counts counts, double share) {
         double furthest = Math.max(standing.share(), Math.min(1, share));
         standing = new ProgressSnapshot(counts, furthest);
         Instant now = clock.instant();

@@ -3,9 +3,9 @@ package io.iterablebatch.run.step;
 import io.iterablebatch.DaemonThreads;
 import io.iterablebatch.accounting.RunSample;
 import io.iterablebatch.accounting.SampledRequests;
-import io.iterablebatch.api.ApiClient;
 import io.iterablebatch.api.Latency;
 import io.iterablebatch.api.LatencyHistogram;
+import io.iterablebatch.api.RequestFigures;
 import io.iterablebatch.api.RequestStats;
 import io.iterablebatch.ledger.history.SampleStore;
 import io.iterablebatch.time.Sleeper;
@@ -31,7 +31,7 @@ public final class RunSampler implements AutoCloseable {
 
     private final SampleStore samples;
     private final long runId;
-    private final ApiClient client;
+    private final RequestFigures requests;
     private final Supplier<RunProgress.ProgressSnapshot> progress;
     private final InstantSource clock;
     private final Sleeper sleeper;
@@ -45,13 +45,13 @@ public final class RunSampler implements AutoCloseable {
     private RunSampler(
             SampleStore samples,
             long runId,
-            ApiClient client,
+            RequestFigures requests,
             Supplier<RunProgress.ProgressSnapshot> progress,
             InstantSource clock,
             Sleeper sleeper) {
         this.samples = samples;
         this.runId = runId;
-        this.client = client;
+        this.requests = requests;
         this.progress = progress;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -66,11 +66,11 @@ public final class RunSampler implements AutoCloseable {
     public static RunSampler watch(
             SampleStore samples,
             long runId,
-            ApiClient client,
+            RequestFigures requests,
             Supplier<RunProgress.ProgressSnapshot> progress,
             InstantSource clock,
             Sleeper sleeper) {
-        RunSampler watching = new RunSampler(samples, runId, client, progress, clock, sleeper);
+        RunSampler watching = new RunSampler(samples, runId, requests, progress, clock, sleeper);
         watching.thread.start();
         return watching;
     }
@@ -113,8 +113,8 @@ public final class RunSampler implements AutoCloseable {
 
     private RunSample sample() {
         RunProgress.ProgressSnapshot standing = progress.get();
-        RequestStats requests = client.stats();
-        LatencyHistogram now = client.latencies();
+        RequestStats sent = requests.stats();
+        LatencyHistogram now = requests.latencies();
         Latency latency = now.since(seen).latency();
         seen = now;
         return new RunSample(
@@ -122,11 +122,11 @@ public final class RunSampler implements AutoCloseable {
                 standing.counts(),
                 standing.share(),
                 new SampledRequests(
-                        requests.total(),
-                        requests.retried(),
-                        requests.rateLimited(),
-                        requests.waited(),
-                        client.inFlight()),
+                        sent.total(),
+                        sent.retried(),
+                        sent.rateLimited(),
+                        sent.waited(),
+                        requests.inFlight()),
                 latency == null ? Latency.NONE : latency);
     }
 

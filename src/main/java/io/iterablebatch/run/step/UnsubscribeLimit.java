@@ -19,6 +19,7 @@ public final class UnsubscribeLimit {
     private final RunStores stores;
     private final UnsubscribedUserStore unsubscribed;
     private final @Nullable Allowed allowed;
+    private final boolean shared;
     private boolean foreseeing;
     private long count = -1;
     private long before;
@@ -33,6 +34,18 @@ public final class UnsubscribeLimit {
 
     /** @param allowed null for any number */
     public UnsubscribeLimit(RunStores stores, UnsubscribedUserStore unsubscribed, @Nullable Allowed allowed) {
+        this(stores, unsubscribed, allowed, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param shared whether others count users of the job at the same time, as the slices of a run do: then all are
+     *     counted each time
+     */
+    public UnsubscribeLimit(
+            RunStores stores, UnsubscribedUserStore unsubscribed, @Nullable Allowed allowed, boolean shared) {
+        this.shared = shared;
         this.stores = stores;
         this.unsubscribed = unsubscribed;
         this.allowed = allowed;
@@ -63,12 +76,26 @@ public final class UnsubscribeLimit {
         if (most == null || users.isEmpty()) {
             return;
         }
+        if (shared) {
+            stores.inTransaction(() -> countedTogether(users, most));
+            return;
+        }
         if (count < 0) {
             unsubscribed.forgetForeseen();
             count = unsubscribed.count();
             before = count;
         }
         count = stores.inTransaction(() -> counted(users, most));
+    }
+
+    private long countedTogether(List<Update> users, Allowed most) {
+        unsubscribed.lock();
+        unsubscribed.add(users.stream().map(update -> update.user().keys()).toList());
+        long all = unsubscribed.count();
+        if (all > most.users()) {
+            throw tooMany(all, most);
+        }
+        return all;
     }
 
     private long counted(List<Update> users, Allowed most) {

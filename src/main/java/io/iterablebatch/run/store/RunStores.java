@@ -13,6 +13,7 @@ import io.iterablebatch.ledger.instance.DestinationStore;
 import io.iterablebatch.ledger.instance.FrozenPlanStore;
 import io.iterablebatch.ledger.instance.IncrementalLoadStore;
 import io.iterablebatch.ledger.instance.InstanceStore;
+import io.iterablebatch.ledger.slice.SliceStore;
 import io.iterablebatch.ledger.instance.UserNumberKey;
 import io.iterablebatch.queue.RunLink;
 import java.util.function.Supplier;
@@ -80,6 +81,10 @@ public record RunStores(
 
     public CommandAudit commandAudit() {
         return ledger.commandAudit();
+    }
+
+    public SliceStore slices() {
+        return ledger.slices();
     }
 
     public ApprovalStore approvals() {

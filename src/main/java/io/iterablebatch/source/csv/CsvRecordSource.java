@@ -18,6 +18,7 @@ import io.iterablebatch.source.csv.text.PrecedingBytes;
 import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -279,6 +280,25 @@ public final class CsvRecordSource implements RecordSource {
 
     SourceSample sample(SampleLimits limits, SampledRecords into, long mostToReadThrough) {
         return new CsvSample(this, files, limits, into, mostToReadThrough).look();
+    }
+
+    /** Writes the record that was read last, as it stands in its file. */
+    void writeLast(OutputStream out, SourceRecord last) throws IOException {
+        open.getLast().writeLast(out, last);
+    }
+
+    /** Which file the record that was read last is from. */
+    int file() {
+        return open.getLast().index();
+    }
+
+    List<CsvFile> files() {
+        return files;
+    }
+
+    /** The layout of each file. */
+    List<CsvLayout> layouts() {
+        return layouts;
     }
 
     long totalBytes() {

@@ -1,14 +1,13 @@
 package io.iterablebatch.source.csv;
 
-import io.iterablebatch.Reason;
 import io.iterablebatch.source.SourceException;
 import io.iterablebatch.source.SourceRecord;
-import io.iterablebatch.source.TextCells;
 import io.iterablebatch.source.csv.text.DigestedOffset;
 import io.iterablebatch.source.csv.text.FileText;
 import io.iterablebatch.source.csv.text.PrecedingBytes;
 import io.iterablebatch.source.csv.text.StreamDigests;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ final class OpenCsvFile implements AutoCloseable {
     private final String before;
     private final CsvLayout layout;
     private final CsvHeader header;
-    private final int @Nullable [] order;
+    private final CsvRecordForm form;
     private final @Nullable PassedOverRows passedOver;
     private final RepeatedHeader repeated;
     private final FileText text;
@@ -51,7 +50,7 @@ final class OpenCsvFile implements AutoCloseable {
         this.before = before;
         this.layout = layout;
         this.header = layout.columns();
-        this.order = header.order(sourceColumns);
+        this.form = CsvRecordForm.of(file.name(), header, sourceColumns);
         this.passedOver = passedOver;
         this.repeated = new RepeatedHeader(header);
         this.text = text;
@@ -119,14 +118,12 @@ final class OpenCsvFile implements AutoCloseable {
     }
 
     private SourceRecord record(long number, CsvRow row) {
-        Reason fault = CsvRowCheck.of(row, header, text.position() - row.start() > CsvRowCheck.LONGEST_CELL);
-        TextCells plain = row.plain();
-        if (plain != null && fault == null && !header.ours()) {
-            return SourceRecord.ofText(
-                    number, name(), row.number(), order == null ? plain : plain.inOrder(order), row.start());
-        }
-        return new SourceRecord(
-                number, name(), row.number(), CsvRowValues.of(row, header, order, fault != null), fault, row.start());
+        return form.record(row, text.position(), number, row.number(), row.start());
+    }
+
+    /** Writes the record that was read last, as it stands in the file's text, with its line end if it has one. */
+    void writeLast(OutputStream out, SourceRecord last) throws IOException {
+        text.writeTo(out, last.offset(), end);
     }
 
     /** The end of a row that was read is a valid end of the input, unlike the middle of a row that broke off. */

@@ -8,6 +8,7 @@ import io.iterablebatch.source.Position;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceChangedException;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.SourceSlice;
 import io.iterablebatch.source.filter.RowFilter;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * one user that name the same identifiers, one after the other, carry each other's values.
  *
  * <p>The first {@link #open} reads the whole source into the {@link RowStaging}, with memory for a few rows only. A
- * resumed run finds them there, or stages them again. One thread may read while another calls {@link #rowsNaming}.
+ * resumed run finds them there, or stages them again. Of one slice of a source only its own rows are staged, and the
+ * numbers of its records are those that no other slice has. One thread may read while another calls {@link #rowsNaming}.
  */
 public final class GroupedSource implements RecordSource {
 
@@ -47,6 +49,7 @@ public final class GroupedSource implements RecordSource {
     private final Supplier<RecordSource> sources;
     private final RecordSource header;
     private final RowStaging staging;
+    private final SourceSlice slice;
     private final UserKey.UserKeyReader keys;
     private final IdentifierColumns identify;
     private final RowFilter where;
@@ -71,7 +74,23 @@ public final class GroupedSource implements RecordSource {
      */
     public GroupedSource(
             Supplier<RecordSource> sources, IdentifierColumns identify, RowConditions where, RowStaging staging) {
+        this(sources, identify, where, staging, SourceSlice.WHOLE);
+    }
+
+    /**
+     * The same for the rows of one slice. All rows of a user must be in the same.
+     *
+     * @param sources makes the whole source, of which the rows of other slices are left out when rows are staged
+     * @param staging of this slice
+     */
+    public GroupedSource(
+            Supplier<RecordSource> sources,
+            IdentifierColumns identify,
+            RowConditions where,
+            RowStaging staging,
+            SourceSlice slice) {
         this.sources = sources;
+        this.slice = slice;
         this.header = sources.get();
         this.staging = staging;
         this.identify = identify;
@@ -110,8 +129,9 @@ public final class GroupedSource implements RecordSource {
         if (rows == null && !stage().equals(end)) {
             throw changed();
         }
-        handedOut = position.number() - 1;
-        next = staged().firstOfItsUser(position.number());
+        long ordinal = slice.ordinal(position.number());
+        handedOut = ordinal - 1;
+        next = staged().firstOfItsUser(ordinal);
     }
 
     /** Fails unless the source is exactly what it was. */
@@ -135,8 +155,8 @@ public final class GroupedSource implements RecordSource {
             opened.loadSince(since);
             opened.open(null);
             times = opened.loadTimes();
-            rows = staging.stage(opened, keys, where);
-            notes = opened.notes();
+            rows = staging.stage(opened, keys, where, slice);
+            notes = slice.index() == 0 ? opened.notes() : List.of();
             return GroupedPosition.text(opened.end());
         }
     }
@@ -160,7 +180,8 @@ public final class GroupedSource implements RecordSource {
             take(first);
         }
         handedOut++;
-        return ready.removeFirst();
+        SourceRecord record = ready.removeFirst();
+        return slice.count() == 1 ? record : record.numbered(slice.number(record.number()));
     }
 
     /** Makes records of the next row and of the other rows in its group. */
@@ -267,7 +288,7 @@ public final class GroupedSource implements RecordSource {
 
     @Override
     public synchronized Position end() {
-        return new Position(handedOut + 1, end);
+        return new Position(slice.number(handedOut + 1), end);
     }
 
     @Override

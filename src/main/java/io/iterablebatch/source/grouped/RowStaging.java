@@ -7,6 +7,7 @@ import io.iterablebatch.job.action.IdentifierColumns;
 import io.iterablebatch.job.action.RowConditions;
 import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceRecord;
+import io.iterablebatch.source.SourceSlice;
 import io.iterablebatch.source.filter.RowFilter;
 import java.io.IOException;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -30,13 +32,25 @@ public final class RowStaging {
     private final JdbcTemplate jdbc;
     private final String destination;
     private final String job;
+    private final @Nullable Integer slice;
 
     /** @param destination the destination's id */
     public RowStaging(DataSource database, String destination, String job) {
+        this(database, destination, job, null);
+    }
+
+    /** @param slice which slice's rows it stages; null for those of the whole source */
+    private RowStaging(DataSource database, String destination, String job, @Nullable Integer slice) {
         this.database = database;
         this.jdbc = new JdbcTemplate(database);
         this.destination = destination;
         this.job = job;
+        this.slice = slice;
+    }
+
+    /** For the rows of one slice of the job, beside those of the others. */
+    public RowStaging ofSlice(int index) {
+        return new RowStaging(database, destination, job, index);
     }
 
     /** The rows staged from a source with this end; empty if there are none, or after a crash of the database. */
@@ -45,23 +59,29 @@ public final class RowStaging {
                 .query(
                         """
                         SELECT staging_id, row_count, user_count FROM staging
-                        WHERE destination_id = ? AND job = ? AND source_end = ?
+                        WHERE destination_id = ? AND job = ? AND source_end = ? AND slice IS NOT DISTINCT FROM ?::smallint
                         """,
                         (row, index) -> new StagedRows(jdbc, row.getLong(1), row.getLong(2), row.getLong(3)),
                         destination,
                         job,
-                        sourceEnd)
+                        sourceEnd,
+                        slice)
                 .stream()
                 .filter(StagedRows::intact)
                 .findFirst();
     }
 
-    /** Stages every row of the source, which must be open at its beginning. Skipped rows stand alone, too. */
-    StagedRows stage(RecordSource source, UserKey.UserKeyReader keys, RowFilter where) {
+    /**
+     * Stages the rows of the source that the slice holds. Skipped rows stand alone, too. Broken rows of other slices are
+     * not staged, but mark the users that they name, for a broken row may name users of several slices.
+     *
+     * @param source open at its beginning
+     */
+    StagedRows stage(RecordSource source, UserKey.UserKeyReader keys, RowFilter where, SourceSlice held) {
         drop();
         long id = begin();
         return work(jdbc -> {
-            copy(jdbc, id, source, keys, where, true);
+            copy(jdbc, id, source, keys, where, held, true);
             long users = new UserLabelling(jdbc, StagingTables.of(id)).find();
             jdbc.execute(StagingTables.of(id).createBroken());
             jdbc.execute("ANALYZE " + StagingTables.of(id).broken());
@@ -99,6 +119,7 @@ public final class RowStaging {
                         source,
                         new UserKey.UserKeyReader(identify, source.columns()),
                         RowFilter.of(where, source.columns()),
+                        SourceSlice.WHOLE,
                         false);
                 return new UserLabelling(jdbc, StagingTables.of(id)).find();
             });
@@ -107,13 +128,18 @@ public final class RowStaging {
         }
     }
 
-    /** Removes everything that is staged for the job. */
+    /** Removes everything that is staged for the job; where this is for one slice of it, what is staged for that. */
     public void drop() {
         jdbc.queryForList(
-                        "SELECT staging_id FROM staging WHERE destination_id = ? AND job = ?",
+                        """
+                        SELECT staging_id FROM staging
+                        WHERE destination_id = ? AND job = ? AND (slice = ?::smallint OR ?::smallint IS NULL)
+                        """,
                         Long.class,
                         destination,
-                        job)
+                        job,
+                        slice,
+                        slice)
                 .forEach(this::drop);
     }
 
@@ -135,10 +161,11 @@ public final class RowStaging {
 
     private long begin() {
         Long id = jdbc.queryForObject(
-                "INSERT INTO staging (destination_id, job) VALUES (?, ?) RETURNING staging_id",
+                "INSERT INTO staging (destination_id, job, slice) VALUES (?, ?, ?) RETURNING staging_id",
                 Long.class,
                 destination,
-                job);
+                job,
+                slice);
         if (id == null) {
             throw new IllegalStateException("an insert returned nothing");
         }
@@ -152,19 +179,23 @@ public final class RowStaging {
             RecordSource source,
             UserKey.UserKeyReader keys,
             RowFilter where,
+            SourceSlice held,
             boolean whole) {
         StagedRowCodec codec = new StagedRowCodec();
         jdbc.execute((Connection connection) -> {
             try (BinaryCopyWriter copy =
                     new BinaryCopyWriter(connection, StagingTables.of(id).input())) {
                 for (SourceRecord record = source.read(); record != null; record = source.read()) {
-                    UserKey key = where.skips(record) ? UserKey.NOBODY : keys.of(record.values());
-                    copy.row(
-                            record.number(),
-                            keys.number(key.email()),
-                            keys.number(key.userId()),
-                            record.fault() != null,
-                            whole ? codec.encode(record) : NOTHING);
+                    boolean ours = held.holds(record);
+                    if (ours || record.fault() != null) {
+                        UserKey key = where.skips(record) ? UserKey.NOBODY : keys.of(record.values());
+                        copy.row(
+                                record.number(),
+                                keys.number(key.email()),
+                                keys.number(key.userId()),
+                                record.fault() != null,
+                                whole && ours ? codec.encode(record) : NOTHING);
+                    }
                     source.release(record);
                 }
                 copy.finish();

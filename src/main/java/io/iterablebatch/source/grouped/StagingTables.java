@@ -66,7 +66,10 @@ record StagingTables(String input, String users, String broken, String rows) {
                 """.formatted(broken, input);
     }
 
-    /** Rows that name no user, and broken rows, stand alone. Users that a broken row names are marked. */
+    /**
+     * Rows that name no user, and broken rows, stand alone. Users that a broken row names are marked. Broken rows of
+     * other slices have no bytes, and only mark.
+     */
     String ordered() {
         return """
                 CREATE UNLOGGED TABLE %s AS
@@ -78,6 +81,7 @@ record StagingTables(String input, String users, String broken, String rows) {
                       l.label IS NOT NULL AS lacking, i.bytes
                   FROM %s i LEFT JOIN %s u ON u.email = i.email AND u.user_id = i.user_id AND NOT i.broken
                   LEFT JOIN lacking l ON l.label = u.label
+                  WHERE length(i.bytes) > 0
                 ) AS labelled
                 ORDER BY 1
                 """.formatted(rows, named("email"), named("user_id"), input, users);

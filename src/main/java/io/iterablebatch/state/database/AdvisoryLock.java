@@ -47,15 +47,20 @@ public final class AdvisoryLock implements AutoCloseable {
             where %s order by l.pid
             """.formatted(IS_OURS);
 
-    private final Connection connection;
+    private final ConnectionSettings database;
     private final String name;
+    private final String holderLabel;
     private final long key;
-    private final int backendPid;
+    private Connection connection;
+    private int backendPid;
 
-    private AdvisoryLock(Connection connection, String name, long key, int backendPid) {
+    private AdvisoryLock(
+            ConnectionSettings database, Connection connection, String name, String holderLabel, int backendPid) {
+        this.database = database;
         this.connection = connection;
         this.name = name;
-        this.key = key;
+        this.holderLabel = holderLabel;
+        this.key = key(name);
         this.backendPid = backendPid;
     }
 
@@ -82,7 +87,7 @@ public final class AdvisoryLock implements AutoCloseable {
                     if (!found.getBoolean(1)) {
                         return Optional.empty();
                     }
-                    AdvisoryLock lock = new AdvisoryLock(connection, name, key, found.getInt(2));
+                    AdvisoryLock lock = new AdvisoryLock(database, connection, name, holderLabel, found.getInt(2));
                     kept = true;
                     return Optional.of(lock);
                 }
@@ -153,6 +158,44 @@ public final class AdvisoryLock implements AutoCloseable {
         }
         if (!held) {
             throw lost(null);
+        }
+    }
+
+    /**
+     * Takes the lock again, on a new session, once {@link #verify} has said that it is lost. Another process may have had
+     * it in between: whether that has done anything is for the caller to know.
+     *
+     * @return whether it is held again
+     * @throws RunFailure FAILED if the database is away
+     */
+    public boolean takeAgain() {
+        endOwnSession();
+        Optional<AdvisoryLock> again = tryAcquire(database, name, holderLabel);
+        if (again.isEmpty()) {
+            return false;
+        }
+        closeQuietly(connection);
+        connection = again.get().connection;
+        backendPid = again.get().backendPid;
+        return true;
+    }
+
+    /** Where only the way to the database broke, the server may not have noticed yet, and the session has the lock. */
+    private void endOwnSession() {
+        Optional<LockHolder> holder = holder(database, name);
+        SessionOwner owner = database.owner();
+        if (holder.isEmpty()
+                || holder.get().backendPid() != backendPid
+                || !(owner == null ? holderLabel : owner.label(holderLabel))
+                        .equals(holder.get().label())) {
+            return;
+        }
+        try (Connection other = connect(database, holderLabel);
+                PreparedStatement statement = other.prepareStatement("select pg_terminate_backend(?, 2000)")) {
+            statement.setInt(1, backendPid);
+            statement.executeQuery().close();
+        } catch (SQLException away) {
+            throw new RunFailure(ExitCode.FAILED, "the lock " + name + " cannot be taken again", away);
         }
     }
 

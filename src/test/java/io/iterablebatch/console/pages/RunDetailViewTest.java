@@ -22,7 +22,11 @@ class RunDetailViewTest {
         return RunDetailView.of(
                 run.row(),
                 new RunDetailView.Around(
-                        samples, Map.of("bad-email", 1_200L), new RunStarter("otto", RunStarter.CONSOLE), false),
+                        samples,
+                        Map.of("bad-email", 1_200L),
+                        new RunStarter("otto", RunStarter.CONSOLE),
+                        "4: 3 done, 1 running",
+                        false),
                 new FollowUpCommands(destination -> destination.startsWith("sandbox:")),
                 SomeRun.NOW);
     }

@@ -4,6 +4,7 @@ import io.iterablebatch.source.TextCells;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.security.MessageDigest;
@@ -137,6 +138,15 @@ public final class FileText implements Closeable {
     /** The text between two positions, the first of which must not have been released. */
     public String text(long from, long to) {
         return blocks.text(from, to);
+    }
+
+    /** Writes the bytes of the text between two positions, the first of which must not have been released. */
+    public void writeTo(OutputStream out, long from, long to) throws IOException {
+        if (from >= begin) {
+            out.write(utf8, (int) (from - begin), (int) (to - from));
+        } else {
+            blocks.writeTo(out, from, to);
+        }
     }
 
     /** Positions between this one and the present one will not be asked for: there is nothing that counts. */

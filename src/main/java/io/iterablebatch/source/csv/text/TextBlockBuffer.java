@@ -1,6 +1,9 @@
 package io.iterablebatch.source.csv.text;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -47,6 +50,15 @@ final class TextBlockBuffer {
 
     String text(long from, long to) {
         ByteArrayOutputStream text = new ByteArrayOutputStream();
+        try {
+            writeTo(text, from, to);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    void writeTo(OutputStream text, long from, long to) throws IOException {
         for (TextBlock block : all) {
             long start = Math.max(from, block.position());
             long end = Math.min(to, block.end());
@@ -54,6 +66,5 @@ final class TextBlockBuffer {
                 text.write(block.utf8(), block.from() + (int) (start - block.position()), (int) (end - start));
             }
         }
-        return text.toString(StandardCharsets.UTF_8);
     }
 }
