@@ -63,7 +63,9 @@ class WorkerTest {
         ToolProcess first = worker("first", 2);
         ToolProcess second = worker("second", 2);
         Await.until(
-                "the first sends", () -> requests() > 6 && !Fleet.children(first).isEmpty(), first::isAlive);
+                "the first sends",
+                () -> requests() > 6 && !Fleet.children(first).isEmpty(),
+                first::isAlive);
 
         first.kill();
         Duration begun = Duration.ofNanos(System.nanoTime());
