@@ -71,10 +71,15 @@ final class ScheduleTable {
 
     /** Writes when a run is due next. */
     void passed(ScheduleKey key, @Nullable Instant lastDue, Instant nextDue) {
-        jdbc.update("""
+        jdbc.update(
+                """
                 UPDATE job_schedule SET next_due = ?, last_due = coalesce(?, last_due)
                 WHERE job = ? AND project = ?
-                """, Timestamp.from(nextDue), lastDue == null ? null : Timestamp.from(lastDue), key.job(), key.project());
+                """,
+                Timestamp.from(nextDue),
+                lastDue == null ? null : Timestamp.from(lastDue),
+                key.job(),
+                key.project());
     }
 
     /** @param who null to go on */

@@ -32,8 +32,29 @@ class HelpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue",
-                "queue", "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console", "token"
+                "init",
+                "run",
+                "check",
+                "test",
+                "plan",
+                "plans",
+                "apply",
+                "act",
+                "runs",
+                "show",
+                "stop",
+                "enqueue",
+                "queue",
+                "worker",
+                "rejects",
+                "replay",
+                "overdue",
+                "schedule",
+                "prune",
+                "drivers",
+                "sandbox",
+                "console",
+                "token"
             })
     void everyCommandHasHelpWithExamplesAndExitCodes(String command) {
         String help = help(command, "--help");
@@ -70,8 +91,29 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue", "queue",
-            "worker", "rejects", "replay", "overdue", "schedule", "prune", "drivers", "sandbox", "console", "token"
+            "init",
+            "run",
+            "check",
+            "test",
+            "plan",
+            "plans",
+            "apply",
+            "act",
+            "runs",
+            "show",
+            "stop",
+            "enqueue",
+            "queue",
+            "worker",
+            "rejects",
+            "replay",
+            "overdue",
+            "schedule",
+            "prune",
+            "drivers",
+            "sandbox",
+            "console",
+            "token"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

@@ -32,9 +32,9 @@ record CronField(BitSet values, boolean star) {
         private final String words;
         private final int least;
         private final int most;
+
         @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<String> names;
-
 
         Kind(String words, int least, int most, List<String> names) {
             this.words = words;
