@@ -66,10 +66,7 @@ final class EngineBeans {
         beans.registerBean(SliceTools.class);
         beans.registerBean(SliceSources.class);
         beans.registerBean(SliceManagement.class);
-        beans.registerBean(
-                SliceHandlers.class,
-                () -> new LocalSliceHandlers(
-                        beans.getBean(SliceTools.class), SLICES));
+        beans.registerBean(SliceHandlers.class, () -> new LocalSliceHandlers(beans.getBean(SliceTools.class), SLICES));
         beans.registerBean(RunLauncher.class);
         beans.registerBean(RowRunLauncher.class);
         beans.registerBean(TargetRunLauncher.class);

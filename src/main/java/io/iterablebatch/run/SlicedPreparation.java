@@ -43,7 +43,12 @@ record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
         SliceHandler handler =
                 slicing.handlers().of(lockedRun.job(), lockedRun.connection(), instanceId, inputs.runId(), atOnce);
         return new SlicedRun(
-                inputs, job(handler, delivery, new BeforeFirstSlice(inputs, slicing, now, plan, delivery)), handler, watch, delivery, new StageCompletion(inputs, stages),
+                inputs,
+                job(handler, delivery, new BeforeFirstSlice(inputs, slicing, now, plan, delivery)),
+                handler,
+                watch,
+                delivery,
+                new StageCompletion(inputs, stages),
                 () -> slicing.sources().forget(lockedRun.request(), now, plan));
     }
 
