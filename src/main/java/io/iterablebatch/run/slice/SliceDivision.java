@@ -35,9 +35,9 @@ public record SliceDivision(
     }
 
     /**
-     * The records of one slice, not opened yet, user by user where the job's action wants that. Of files they have their
-     * numbers among all records; of a query, and user by user, numbers that no other slice has. Positions are those of
-     * the slice alone. Where files end, {@link RecordSource#end} of all slices says the same.
+     * The records of one slice, not opened yet, user by user where the job's action wants that. Of files they have
+     * their numbers among all records; of a query, and user by user, numbers that no other slice has. Positions are
+     * those of the slice alone. Where files end, {@link RecordSource#end} of all slices says the same.
      *
      * @param wholes makes the job's source in its own order, not opened, each time that it is read
      * @param staging of the job; rows are staged for this slice alone
@@ -62,9 +62,7 @@ public record SliceDivision(
         return partitionBy != null
                 && whole instanceof WarehouseSource query
                 && query.narrow(
-                        partitionBy,
-                        index == 0 ? null : digits(index),
-                        index == slices - 1 ? null : digits(index + 1));
+                        partitionBy, index == 0 ? null : digits(index), index == slices - 1 ? null : digits(index + 1));
     }
 
     /** Where the MD5 of a slice's texts begin. */
@@ -83,11 +81,15 @@ public record SliceDivision(
     }
 
     IdentifierColumns identify() {
-        return job.section() instanceof UsersSection users ? users.identify() : subscriptions().identify();
+        return job.section() instanceof UsersSection users
+                ? users.identify()
+                : subscriptions().identify();
     }
 
     RowConditions where() {
-        return job.section() instanceof UsersSection users ? users.where() : subscriptions().where();
+        return job.section() instanceof UsersSection users
+                ? users.where()
+                : subscriptions().where();
     }
 
     private SubscriptionsSection subscriptions() {

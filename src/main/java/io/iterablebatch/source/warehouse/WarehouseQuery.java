@@ -63,7 +63,8 @@ final class WarehouseQuery {
         if (md5 == null) {
             return false;
         }
-        String condition = Stream.of(from == null ? "" : md5 + " >= '" + from + "'", to == null ? "" : md5 + " < '" + to + "'")
+        String condition = Stream.of(
+                        from == null ? "" : md5 + " >= '" + from + "'", to == null ? "" : md5 + " < '" + to + "'")
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" and "));
         table = "(select * from " + table + " where " + condition + ") slice_rows";

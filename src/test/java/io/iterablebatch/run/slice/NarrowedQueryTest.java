@@ -42,12 +42,12 @@ class NarrowedQueryTest {
 
     private static RecordSource source(JdbcLogin login, String query, String column, int index) {
         JobFile job = JobText.of("action: users.bulk-update\nidentify: { email: email }\nsource:\n  warehouse:\n"
-                        + "    url: \"" + (login.kind().contains("postgres") ? "jdbc:postgresql://host/db" : login.kind())
+                        + "    url: \""
+                        + (login.kind().contains("postgres") ? "jdbc:postgresql://host/db" : login.kind())
                         + "\"\n    key: id\n    query: |\n      " + query.replace("\n", "\n      ") + "\n")
                 .read();
         WarehouseSection section = ((WarehouseSection) job.source()).with(login);
-        SliceDivision division =
-                new SliceDivision(job, SLICES, column, UserNumbers.ofNoState(), SliceExceptions.NONE);
+        SliceDivision division = new SliceDivision(job, SLICES, column, UserNumbers.ofNoState(), SliceExceptions.NONE);
         return division.source(index, () -> WarehouseSource.of(section, Path.of("no-drivers")), null);
     }
 
@@ -87,7 +87,11 @@ class NarrowedQueryTest {
     @CsvSource({"text", "number", "email"})
     void postgresSelectsEachRowOnce(String column) {
         try (TestDatabase database = TestDatabase.empty()) {
-            eachRowOnce(login(database), VALUES.formatted("id::bigint * 1000000007", "generate_series(1, 900) id"), column, 900);
+            eachRowOnce(
+                    login(database),
+                    VALUES.formatted("id::bigint * 1000000007", "generate_series(1, 900) id"),
+                    column,
+                    900);
         }
     }
 
@@ -116,9 +120,11 @@ class NarrowedQueryTest {
             all = read(login(database), query, "email", 3);
             List<SourceRecord> rest = read(source(login(database), query, "email", 3), position);
 
-            assertThat(rest).extracting(SourceRecord::number).isEqualTo(all.subList(2, all.size()).stream()
-                    .map(SourceRecord::number)
-                    .toList());
+            assertThat(rest)
+                    .extracting(SourceRecord::number)
+                    .isEqualTo(all.subList(2, all.size()).stream()
+                            .map(SourceRecord::number)
+                            .toList());
             assertThat(rest.get(0).value(0)).isEqualTo(all.get(2).value(0));
         }
     }
@@ -152,7 +158,8 @@ class NarrowedQueryTest {
                 for (String column : List.of("text", "number")) {
                     eachRowOnce(
                             new JdbcLogin(url, MariaDb.USER, MariaDb.PASSWORD),
-                            VALUES.formatted("cast(id as signed) * 1000000007", "(select seq as id from seq_1_to_900) s"),
+                            VALUES.formatted(
+                                    "cast(id as signed) * 1000000007", "(select seq as id from seq_1_to_900) s"),
                             column,
                             900);
                 }
