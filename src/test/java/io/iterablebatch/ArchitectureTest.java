@@ -118,7 +118,7 @@ class ArchitectureTest {
             run.store: root config hashing api.pace state.database state ledger.instance ledger.slice ledger.audit ledger.history ledger review queue queue.standing metrics
             run.request: root text config job.source job.action job plan accounting ledger.instance ledger.history queue run.store
             run.source: root file time config job.source job source source.csv source.warehouse jobfile state.database state run.request
-            run.slice: root hashing job.source job.action job source source.filter source.csv source.grouped mapping changes.packed run.source
+            run.slice: root hashing job.source job.action job source source.filter source.csv source.grouped source.warehouse mapping changes.packed run.source
             run.project: root net config hashing target job.action job source mapping mapping.tally api api.pace api.client delivery delivery.window action action.users action.subscriptions live plan action.targets action.targets.apply ledger.instance run.request run.source
             example.mapping: root text hashing subscription target job.action job source mapping delivery.window action run.project
             example.file: root text yaml source jobfile example.mapping

@@ -68,18 +68,18 @@ public final class TextCells {
 
     /** Before the first byte of any cell. */
     public int from() {
-        int from = start(0);
-        for (int cell = 1; cell < count; cell++) {
-            from = Math.min(from, start(cell));
+        int from = bounds[first];
+        for (int i = first + 2; i < first + 2 * count; i += 2) {
+            from = Math.min(from, bounds[i]);
         }
         return from;
     }
 
     /** Behind the last byte of any cell. */
     public int to() {
-        int to = end(0);
-        for (int cell = 1; cell < count; cell++) {
-            to = Math.max(to, end(cell));
+        int to = 0;
+        for (int i = first + 1; i < first + 2 * count; i += 2) {
+            to = Math.max(to, bounds[i] & ~FLAGS);
         }
         return to;
     }

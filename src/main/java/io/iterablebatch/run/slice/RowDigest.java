@@ -3,7 +3,7 @@ package io.iterablebatch.run.slice;
 import io.iterablebatch.source.SourceRecord;
 import io.iterablebatch.source.TextCells;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /** A sum over rows, which shows whether they are still the same. It need not withstand anybody's intent. */
 final class RowDigest {
@@ -13,7 +13,7 @@ final class RowDigest {
 
     private static final byte[] BETWEEN_CELLS = {0};
 
-    private final CRC32C sum = new CRC32C();
+    private final CRC32 sum = new CRC32();
 
     void reset() {
         sum.reset();

@@ -11,7 +11,9 @@ import io.iterablebatch.source.RecordSource;
 import io.iterablebatch.source.SourceSlice;
 import io.iterablebatch.source.grouped.GroupedSource;
 import io.iterablebatch.source.grouped.RowStaging;
+import io.iterablebatch.source.warehouse.WarehouseSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +53,21 @@ public record SliceDivision(
         RecordSource whole = wholes.get();
         SourceSlice slice = slice(index, whole.columns());
         return job.source() instanceof WarehouseSection
-                ? new SlicedQuery(whole, slice, false)
+                ? new SlicedQuery(whole, slice, isNarrowed(whole, index))
                 : new SlicedFile(whole, slice);
+    }
+
+    /** Whether the database was asked for the rows of one slice alone, which is for sources that do not group rows. */
+    private boolean isNarrowed(RecordSource whole, int index) {
+        return partitionBy != null
+                && whole instanceof WarehouseSource query
+                && query.narrow(
+                        partitionBy, index == 0 ? null : digits(index), index == slices - 1 ? null : digits(index + 1));
+    }
+
+    /** Where the MD5 of a slice's texts begin. */
+    private String digits(int index) {
+        return String.format(Locale.ROOT, "%016x", ranges().first(index));
     }
 
     /** Whether rows of a user must come one after the other. */

@@ -59,9 +59,9 @@ record SplitManifest(
      * The rows of a slice.
      *
      * @param bytes of the rows' text
-     * @param sum CRC-32C of these
+     * @param sum CRC-32 of these
      * @param numberBytes of the file that says their numbers
-     * @param numberSum CRC-32C of these
+     * @param numberSum CRC-32 of these
      */
     record Part(long bytes, long sum, long numberBytes, long numberSum, List<Segment> segments) {}
 

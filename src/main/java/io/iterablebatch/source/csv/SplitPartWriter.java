@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
 /** Writes the rows of one slice, and their numbers as the differences to those before, in 7 bits a byte. */
@@ -36,7 +36,7 @@ final class SplitPartWriter implements AutoCloseable {
     private static final class Written extends OutputStream {
 
         private final FileChannel channel;
-        private final CRC32C sum = new CRC32C();
+        private final CRC32 sum = new CRC32();
         private final OutputStream out;
         private long bytes;
 

@@ -33,6 +33,7 @@ final class ResultColumns {
     /** The names without invisible characters around them. */
     private final List<String> names = new ArrayList<>();
 
+    private final JdbcType[] described;
     private final JdbcColumnType[] types;
     private final JdbcValueReader[] readers;
     private final WarehouseSection section;
@@ -43,12 +44,14 @@ final class ResultColumns {
             throws SQLException {
         this.section = section;
         types = new JdbcColumnType[result.getColumnCount()];
+        described = new JdbcType[types.length];
         readers = new JdbcValueReader[types.length];
         composite = new boolean[types.length];
         for (int i = 0; i < types.length; i++) {
             labels.add(result.getColumnLabel(i + 1));
             names.add(InvisibleCharacters.strip(labels.get(i)));
             JdbcType type = JdbcType.of(result, i + 1);
+            described[i] = type;
             composite[i] = dialect.isComposite(type, connection);
             types[i] = composite[i] ? JdbcColumnType.JSON : dialect.typeOf(type);
             readers[i] = JdbcValueReader.of(type, types[i], dialect);
@@ -87,6 +90,16 @@ final class ResultColumns {
 
     List<String> names() {
         return names;
+    }
+
+    /**
+     * The expression for the MD5 of what is read of a column; null where the database may make another one.
+     *
+     * @param quoted writes a name as SQL has it
+     */
+    @Nullable String md5(String name, Dialect dialect, UnaryOperator<String> quoted) {
+        int index = names.indexOf(name);
+        return index < 0 || composite[index] ? null : dialect.md5(described[index], quoted.apply(labels.get(index)));
     }
 
     KeyColumn key() {

@@ -11,15 +11,17 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes statements that select from the job file's query as from a table, and binds its parameters. */
+/** Makes statements that select from the job file's query as from a table, and binds its parameters. For one thread. */
 final class WarehouseQuery {
 
     private final Connection connection;
     private final WarehouseSection section;
     private final Dialect dialect;
-    private final String table;
+    private String table;
 
     WarehouseQuery(WarehouseSession session, WarehouseSection section) {
         this.connection = session.connection();
@@ -44,6 +46,29 @@ final class WarehouseQuery {
                 ResultSet none = empty.executeQuery()) {
             return ResultColumns.of(none.getMetaData(), section, dialect, connection);
         }
+    }
+
+    /**
+     * Leaves out rows from now on, as if the query did not return them.
+     *
+     * @param column whose MD5, in lower hexadecimal digits, says which rows stay
+     * @param from the first that do; null for all up to {@code to}
+     * @param to the first that do not; null for all from {@code from} on
+     * @return false, with nothing done, where this database cannot tell the MD5 of what is read of the column
+     */
+    boolean narrow(ResultColumns columns, String column, @Nullable String from, @Nullable String to)
+            throws SQLException {
+        String quote = quote();
+        String md5 = columns.md5(column, dialect, name -> quoted(name, quote));
+        if (md5 == null) {
+            return false;
+        }
+        String condition = Stream.of(
+                        from == null ? "" : md5 + " >= '" + from + "'", to == null ? "" : md5 + " < '" + to + "'")
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" and "));
+        table = "(select * from " + table + " where " + condition + ") slice_rows";
+        return true;
     }
 
     /**

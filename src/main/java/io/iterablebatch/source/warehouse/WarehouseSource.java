@@ -129,6 +129,22 @@ public final class WarehouseSource implements RecordSource {
         }
     }
 
+    /**
+     * Reads, from the next {@link #open} on, only rows of which the MD5 of a column's text is in a range. The database
+     * leaves the others out.
+     *
+     * @param from where the range begins, in lower hexadecimal digits; null for the first
+     * @param to where it has ended; null for the last
+     * @return false, with nothing done, where this database cannot tell the MD5 of what is read of the column
+     */
+    public boolean narrow(String column, @Nullable String from, @Nullable String to) {
+        try {
+            return query.narrow(columns, column, from, to);
+        } catch (SQLException e) {
+            throw session.failure(e, 1);
+        }
+    }
+
     @Override
     public @Nullable String changedBefore() {
         return changedBefore;

@@ -146,7 +146,9 @@ class SliceSearchTest {
                     0));
         }
 
-        assertThat(search(TWO + "where: { country: { not: skipped } }\n", 16)
+        String job = TWO + "where: { country: { not: skipped } }\n";
+        assertThat(search(job, 16).find(rows(rows)).size()).isZero();
+        assertThat(search(job + "options: { preferUserId: true }\n", 16)
                         .find(rows(rows))
                         .size())
                 .isZero();

@@ -38,4 +38,9 @@ final class BigQueryDialect extends TextDateDialect {
     public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setTimestamp(place, Timestamp.from(time));
     }
+
+    @Override
+    String md5(String column) {
+        return "to_hex(md5(coalesce(cast(" + column + " as string), '')))";
+    }
 }

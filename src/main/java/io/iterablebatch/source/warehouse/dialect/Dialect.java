@@ -10,6 +10,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -75,6 +76,28 @@ public abstract sealed class Dialect
      * @param operand the column, or the question mark that stands for a key
      */
     @Nullable String keyOrder(JdbcColumnType type, String operand) {
+        return null;
+    }
+
+    /**
+     * The expression for the MD5 of what is read of a column, in lower hexadecimal digits; null where this database may
+     * make another text of it than its driver hands out. No value counts as an empty text.
+     */
+    public final @Nullable String md5(JdbcType type, String column) {
+        return switch (type.code()) {
+            case Types.VARCHAR,
+                    Types.LONGVARCHAR,
+                    Types.NVARCHAR,
+                    Types.LONGNVARCHAR,
+                    Types.SMALLINT,
+                    Types.INTEGER,
+                    Types.BIGINT -> md5(column);
+            default -> null;
+        };
+    }
+
+    /** The same of a column of text or whole numbers; null where it is not known how. */
+    @Nullable String md5(String column) {
         return null;
     }
 

@@ -102,4 +102,9 @@ public final class DuckDbDialect extends Dialect {
     public boolean isComposite(JdbcType type, Connection connection) {
         return type.name().startsWith("STRUCT(") || type.name().startsWith("MAP(");
     }
+
+    @Override
+    String md5(String column) {
+        return "md5(coalesce(cast(" + column + " as varchar), ''))";
+    }
 }

@@ -114,4 +114,9 @@ final class MySqlDialect extends Dialect {
     public boolean isFull(SQLException e) {
         return e.getErrorCode() == TOO_MANY_CONNECTIONS;
     }
+
+    @Override
+    String md5(String column) {
+        return "md5(convert(coalesce(cast(" + column + " as char), '') using utf8mb4))";
+    }
 }

@@ -93,4 +93,10 @@ final class PostgresDialect extends Dialect {
     public void cancel(Connection connection, @Nullable Statement statement) throws SQLException {
         connection.unwrap(PGConnection.class).cancelQuery();
     }
+
+    /** Of the text in UTF-8, whatever the database's encoding, and compared by its bytes. */
+    @Override
+    String md5(String column) {
+        return "md5(convert_to(coalesce(cast(" + column + " as text), ''), 'UTF8')) collate \"C\"";
+    }
 }

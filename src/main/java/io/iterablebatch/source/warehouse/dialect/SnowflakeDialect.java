@@ -45,4 +45,9 @@ final class SnowflakeDialect extends TextDateDialect {
     public void bind(PreparedStatement statement, int place, Instant time) throws SQLException {
         statement.setString(place, time.toString());
     }
+
+    @Override
+    String md5(String column) {
+        return "md5(coalesce(cast(" + column + " as varchar), ''))";
+    }
 }
