@@ -28,7 +28,8 @@ public final class FingerprintStore {
     private final long[] uncertain;
     private final boolean joined;
 
-    private FingerprintStore(FingerprintSet current, @Nullable FingerprintSet earlier, long[] uncertain, boolean joined) {
+    private FingerprintStore(
+            FingerprintSet current, @Nullable FingerprintSet earlier, long[] uncertain, boolean joined) {
         this.current = current;
         this.earlier = earlier;
         this.uncertain = uncertain;
@@ -67,9 +68,9 @@ public final class FingerprintStore {
     }
 
     /**
-     * Joins the run that has opened the fingerprints, for one of its slices: nothing is merged or forgotten, since other
-     * slices read and note at the same time. The users of the slice to whom an execution of it that was lost may have
-     * sent something are only {@linkplain #doubted doubted}.
+     * Joins the run that has opened the fingerprints, for one of its slices: nothing is merged or forgotten, since
+     * other slices read and note at the same time. The users of the slice to whom an execution of it that was lost may
+     * have sent something are only {@linkplain #doubted doubted}.
      *
      * @param among how many slices of this process share the memory for look-ups
      */

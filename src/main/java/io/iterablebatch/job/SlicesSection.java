@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     can read; or null: each slice reads the whole source
  */
 public record SlicesSection(
-        int slices, @Nullable NamedColumn partitionBy, @Nullable String folder) {
+        int slices,
+        @Nullable NamedColumn partitionBy,
+        @Nullable String folder) {
 
     public static final int FEWEST = 2;
     public static final int MOST = 256;

@@ -29,8 +29,8 @@ final class SlicesReader {
         if (!job.has(SLICES)) {
             List.of(PARTITION_BY, FILES).stream()
                     .filter(job::has)
-                    .forEach(key -> job.note(
-                            key, "`" + key + "` is for a job with slices; add `slices: 8`, or remove this"));
+                    .forEach(key ->
+                            job.note(key, "`" + key + "` is for a job with slices; add `slices: 8`, or remove this"));
             return null;
         }
         if (folder != null && source != null && !(source instanceof CsvSection)) {

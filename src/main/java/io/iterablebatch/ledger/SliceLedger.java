@@ -185,8 +185,8 @@ public final class SliceLedger implements OutcomeLedger {
         if (knownFields.addAll(all)) {
             List<List<String>> ofAll = jdbc.query(
                     "SELECT created_fields, filtered_fields FROM load_instance WHERE instance_id = ?",
-                    (row, index) -> List.of(
-                            union(row.getString(1), createdFields), union(row.getString(2), filteredFields)),
+                    (row, index) ->
+                            List.of(union(row.getString(1), createdFields), union(row.getString(2), filteredFields)),
                     instanceId);
             jdbc.update(
                     "UPDATE load_instance SET created_fields = ?, filtered_fields = ? WHERE instance_id = ?",

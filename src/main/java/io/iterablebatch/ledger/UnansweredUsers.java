@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -225,14 +224,15 @@ public final class UnansweredUsers implements RecordStage {
     }
 
     /**
-     * Takes these users out of the entries as they are by now: another slice of this run may have taken out others since
-     * they were loaded. Locked in order, since that one may do so at the same time.
+     * Takes these users out of the entries as they are by now: another slice of this run may have taken out others
+     * since they were loaded. Locked in order, since that one may do so at the same time.
      */
     private void write(List<String> requests, Set<Long> answered) {
         if (requests.isEmpty()) {
             return;
         }
-        List<byte[]> users = answered.stream().map(user -> bytes(new long[] {user})).toList();
+        List<byte[]> users =
+                answered.stream().map(user -> bytes(new long[] {user})).toList();
         jdbc.update("""
                 WITH open AS (
                   SELECT request_id, user_hashes FROM send_journal

@@ -65,7 +65,7 @@ record BeforeFirstSlice(
         RecordAction action = ready.work().action();
         action.begin(new ActionRunContext(
                 inputs.clock(), null, limit, record -> false, ready.opened().source()::rowsNaming));
-        limit.foresee(() ->
-                preflight.foresee(action, inputs.client(), ready.opened().position(), delivery::ending));
+        limit.foresee(
+                () -> preflight.foresee(action, inputs.client(), ready.opened().position(), delivery::ending));
     }
 }

@@ -26,8 +26,8 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * What became of the records of all slices together: judged once, when all slices are at rest. Where one failed, the run
- * failed as the first of them did. Where all are done, the guards judge the sums.
+ * What became of the records of all slices together: judged once, when all slices are at rest. Where one failed, the
+ * run failed as the first of them did. Where all are done, the guards judge the sums.
  */
 final class SlicedDelivery implements DeliveryResult, StepExecutionListener {
 

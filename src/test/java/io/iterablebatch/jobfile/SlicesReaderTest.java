@@ -70,7 +70,9 @@ class SlicesReaderTest {
 
         assertThat(mistakes(two)).singleElement().asString().contains("two identifiers");
         assertThat(read(two + "partition-by: household\n").options().slices()).isNotNull();
-        assertThat(read(ROWS + "identify: { email: email }\nslices: 4\n").options().slices())
+        assertThat(read(ROWS + "identify: { email: email }\nslices: 4\n")
+                        .options()
+                        .slices())
                 .isNotNull();
     }
 
@@ -80,7 +82,9 @@ class SlicesReaderTest {
 
     private List<String> mistakes(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("job.yaml"), yaml);
-        return catchThrowableOfType(UsageFailure.class, () -> JobFileLoader.read(file, Map.of(), Map.of())).all().stream()
+        return catchThrowableOfType(UsageFailure.class, () -> JobFileLoader.read(file, Map.of(), Map.of()))
+                .all()
+                .stream()
                 .map(Problem::what)
                 .toList();
     }

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run in slices that is stopped, and killed, ends as one that nobody disturbed, and says what it may have sent twice. */
+/**
+ * A run in slices that is stopped, and killed, ends as one that nobody disturbed, and says what it may have sent twice.
+ */
 class SlicedKillTest {
 
     private static final int ROWS = 8_000;

@@ -20,7 +20,8 @@ public final class SliceTable {
         if (slices.isEmpty()) {
             return "";
         }
-        TextTable columns = TextTable.ofWords("slice", "state", "run", "done", "records", "delivered", "refused", "why");
+        TextTable columns =
+                TextTable.ofWords("slice", "state", "run", "done", "records", "delivered", "refused", "why");
         slices.forEach(slice -> add(columns, slice));
         return "slices, " + SliceTally.text(slices) + "\n\n" + columns.text("  ");
     }

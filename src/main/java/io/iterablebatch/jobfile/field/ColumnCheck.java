@@ -40,11 +40,9 @@ public final class ColumnCheck {
             ProblemCollector problems) {
         Set<String> present = new HashSet<>(columns);
         Stream<NamedColumn> named = Stream.concat(
-                section.columns().stream(),
-                Stream.ofNullable(slices == null ? null : slices.partitionBy()));
-        List<NamedColumn> missing = named
-                .filter(each -> !present.contains(each.column()))
-                .toList();
+                section.columns().stream(), Stream.ofNullable(slices == null ? null : slices.partitionBy()));
+        List<NamedColumn> missing =
+                named.filter(each -> !present.contains(each.column())).toList();
         UnsplitHeader unsplit = missing.isEmpty() ? null : unsplit(section, source, columns);
         if (unsplit != null && isHeader(section, unsplit)) {
             problems.add(missing.get(0).line(), delimiter(missing.get(0), unsplit));

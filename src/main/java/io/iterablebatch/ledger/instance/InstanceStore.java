@@ -68,7 +68,9 @@ public final class InstanceStore {
     /** Whether there is such an instance, and it is not complete. */
     public boolean mayGoOn(long instanceId) {
         return !jdbc.queryForList(
-                        "SELECT 1 FROM load_instance WHERE instance_id = ? AND NOT completed", Integer.class, instanceId)
+                        "SELECT 1 FROM load_instance WHERE instance_id = ? AND NOT completed",
+                        Integer.class,
+                        instanceId)
                 .isEmpty();
     }
 

@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param sentBecause why it sent what change detection looked at, or null
  */
 public record SliceFigures(
-        RequestStats requests, int inFlight, long[] latencies, @Nullable SentBecause sentBecause) {
+        RequestStats requests,
+        int inFlight,
+        long[] latencies,
+        @Nullable SentBecause sentBecause) {
 
     /** Nothing was sent. */
     public static final SliceFigures NONE = new SliceFigures(RequestStats.NONE, 0, new long[0], null);

@@ -91,12 +91,7 @@ public final class SliceStore {
                 """
                 INSERT INTO sliced_run (run_id, full_load, at_once, unsubscribed_allowed, unsubscribed_because)
                 VALUES (?, ?, ?, ?, ?)
-                """,
-                runId,
-                orders.full(),
-                orders.atOnce(),
-                orders.unsubscribedAllowed(),
-                orders.unsubscribedBecause());
+                """, runId, orders.full(), orders.atOnce(), orders.unsubscribedAllowed(), orders.unsubscribedBecause());
     }
 
     /** Tells what became known only before the first request: how many users may lose a subscription. */
@@ -137,8 +132,7 @@ public final class SliceStore {
      * @return false where the slice is at rest, or the run has ended or was lost
      */
     public boolean take(long instanceId, int slice, long runId, String owner, Instant now) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         WITH held AS (
                           SELECT instance_id, slice FROM load_slice WHERE instance_id = ? AND slice = ?
                             AND state IN ('waiting', 'running') FOR UPDATE
@@ -149,15 +143,7 @@ public final class SliceStore {
                         FROM held
                         WHERE s.instance_id = held.instance_id AND s.slice = held.slice
                           AND EXISTS (SELECT FROM load_run WHERE run_id = ? AND NOT lost AND ended_at IS NULL)
-                        """,
-                        instanceId,
-                        slice,
-                        owner,
-                        Timestamp.from(now),
-                        runId,
-                        runId,
-                        runId)
-                == 1;
+                        """, instanceId, slice, owner, Timestamp.from(now), runId, runId, runId) == 1;
     }
 
     /**

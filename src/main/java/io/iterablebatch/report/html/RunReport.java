@@ -61,11 +61,7 @@ public record RunReport(
             @Nullable String slices) {
 
         /** The origin of a run that is not divided. */
-        public Origin(
-                String operator,
-                @Nullable String jobFile,
-                boolean sandbox,
-                @Nullable String again) {
+        public Origin(String operator, @Nullable String jobFile, boolean sandbox, @Nullable String again) {
             this(operator, jobFile, sandbox, again, null);
         }
     }

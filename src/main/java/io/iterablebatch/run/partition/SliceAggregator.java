@@ -7,8 +7,8 @@ import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Sums up the steps of slices in the step that is divided. It says COMPLETED where all of them do, and STOPPED
- * otherwise: whether the run failed, and why, is judged by what the ledger says of the slices, and Spring Batch would log
- * a failure that is known as one of its own.
+ * otherwise: whether the run failed, and why, is judged by what the ledger says of the slices, and Spring Batch would
+ * log a failure that is known as one of its own.
  */
 public final class SliceAggregator implements StepExecutionAggregator {
 

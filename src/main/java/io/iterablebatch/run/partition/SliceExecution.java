@@ -73,8 +73,10 @@ public final class SliceExecution {
     }
 
     private SliceState execute(AdvisoryLock lock, String owner, int among) {
-        SliceFigures before =
-                tools.stores().slices().get(request.instanceId(), request.slice()).figures();
+        SliceFigures before = tools.stores()
+                .slices()
+                .get(request.instanceId(), request.slice())
+                .figures();
         StepExecution step = tools.stores().repository().getStepExecution(request.stepExecutionId());
         if (step == null) {
             throw new IllegalStateException("no step execution " + request.stepExecutionId());
@@ -98,7 +100,12 @@ public final class SliceExecution {
             }
             try (slice;
                     SlicePoller notices = SlicePoller.watch(
-                            tools.stores().slices(), request.runId(), Sleeper.SYSTEM, this::stop, this::lost, tools.clock())) {
+                            tools.stores().slices(),
+                            request.runId(),
+                            Sleeper.SYSTEM,
+                            this::stop,
+                            this::lost,
+                            tools.clock())) {
                 executeStep(slice, step);
             }
             return ended(slice, step, lock, owner);

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Looks once a second, on a thread of its own, whether the run of a slice asks it to end, or has ended itself. Where the
- * database is away it looks again a second later.
+ * Looks once a second, on a thread of its own, whether the run of a slice asks it to end, or has ended itself. Where
+ * the database is away it looks again a second later.
  */
 final class SlicePoller implements AutoCloseable {
 

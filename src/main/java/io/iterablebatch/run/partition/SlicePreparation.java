@@ -50,8 +50,8 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 
 /**
- * Builds all that the execution of a slice needs: the same as a run that is not divided has, on the slice's own records.
- * What it has opened is closed with it.
+ * Builds all that the execution of a slice needs: the same as a run that is not divided has, on the slice's own
+ * records. What it has opened is closed with it.
  */
 final class SlicePreparation implements AutoCloseable {
 
@@ -122,7 +122,12 @@ final class SlicePreparation implements AutoCloseable {
     }
 
     private PreparedSlice prepare(
-            Instance instance, SliceRow row, SliceOrders orders, RunRequest asked, CountedRecords records, ApiClient api) {
+            Instance instance,
+            SliceRow row,
+            SliceOrders orders,
+            RunRequest asked,
+            CountedRecords records,
+            ApiClient api) {
         UserNumbers numbers = stores.userNumbers();
         OpenedSource opened = OpenedSource.of(records);
         RecordAction action = ActionFactory.of(job, records.columns(), numbers);
@@ -159,8 +164,8 @@ final class SlicePreparation implements AutoCloseable {
                 position,
                 elsewhere,
                 lock::lost);
-        var progress =
-                new RunProgress(ProgressListener.NONE, tools.clock(), row.progress().counts());
+        var progress = new RunProgress(
+                ProgressListener.NONE, tools.clock(), row.progress().counts());
         Supplier<SliceFigures> figures = new FiguresSoFar(api, stages, before);
         var ledger = new SliceLedger(
                 stores.jdbc(),
@@ -174,8 +179,8 @@ final class SlicePreparation implements AutoCloseable {
                         Math.max(0, progress.standing().share()), figures.get().json()),
                 lock::verify,
                 new SumsOfSlices(instance.progress().counts(), among));
-        var monitor = new DeliveryMonitor(
-                reader, GuardRail.of(asked), progress, row.progress(), new SumsBeside(ledger));
+        var monitor =
+                new DeliveryMonitor(reader, GuardRail.of(asked), progress, row.progress(), new SumsBeside(ledger));
         var window = new DeliveryWindow(
                 action,
                 api,

@@ -44,7 +44,9 @@ public record SliceSources(SliceTools tools) {
         files(request, instance, plan).ifPresent(files -> files.prepare(stopped));
     }
 
-    /** Deletes what slices read in the place of the source, of this instance, which is complete, and of earlier ones. */
+    /**
+     * Deletes what slices read in the place of the source, of this instance, which is complete, and of earlier ones.
+     */
     public void forget(RunRequest request, Instance instance, SlicePlan plan) {
         files(request, instance, plan).ifPresent(files -> {
             files.delete();

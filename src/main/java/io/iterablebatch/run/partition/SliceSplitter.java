@@ -10,8 +10,8 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 
 /**
- * Makes a step execution for each slice that is not done, in the order of their numbers. Which are done the ledger says,
- * which has it beside their positions.
+ * Makes a step execution for each slice that is not done, in the order of their numbers. Which are done the ledger
+ * says, which has it beside their positions.
  */
 public record SliceSplitter(JobRepository repository, SliceStore slices) implements StepExecutionSplitter {
 

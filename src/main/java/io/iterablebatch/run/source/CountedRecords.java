@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source whose numbers have gaps, as those of a slice have, and which knows how many of its records come before one of
- * them. It keeps the numbers of the records that were not released. May be asked while another thread reads.
+ * A source whose numbers have gaps, as those of a slice have, and which knows how many of its records come before one
+ * of them. It keeps the numbers of the records that were not released. May be asked while another thread reads.
  */
 public final class CountedRecords extends ForwardingSource {
 

@@ -36,7 +36,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * end instead, and is made FAILED once they are committed. Used by the step's thread, but where a method says
  * otherwise.
  */
-public final class DeliveryWriter implements ItemWriter<MappedBlock>, ItemStream, StepExecutionListener, DeliveryResult {
+public final class DeliveryWriter
+        implements ItemWriter<MappedBlock>, ItemStream, StepExecutionListener, DeliveryResult {
 
     /** Where fewer than one in so many enter the window, they must not keep the text of all others in memory. */
     private static final int FEW = 4;

@@ -58,8 +58,7 @@ public record RowWork(
 
     private ChangeDetection detection(FingerprintStore fingerprints, Instance instance) {
         boolean believing = !request.mode().full() && !instance.full();
-        return new ChangeDetection(
-                fingerprints, request.job(), destination, stores.userNumbers(), believing, clock);
+        return new ChangeDetection(fingerprints, request.job(), destination, stores.userNumbers(), believing, clock);
     }
 
     @Override

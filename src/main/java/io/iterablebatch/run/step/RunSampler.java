@@ -122,11 +122,7 @@ public final class RunSampler implements AutoCloseable {
                 standing.counts(),
                 standing.share(),
                 new SampledRequests(
-                        sent.total(),
-                        sent.retried(),
-                        sent.rateLimited(),
-                        sent.waited(),
-                        requests.inFlight()),
+                        sent.total(), sent.retried(), sent.rateLimited(), sent.waited(), requests.inFlight()),
                 latency == null ? Latency.NONE : latency);
     }
 

@@ -150,7 +150,8 @@ class SplitSourceTest {
     @Test
     void malformedBytesStaySo() {
         folder.file("a.csv", "email,name\nu1,J\u00fcrgen\n".getBytes(StandardCharsets.ISO_8859_1));
-        List<String> whole = folder.records("*.csv").stream().map(SplitSourceTest::text).toList();
+        List<String> whole =
+                folder.records("*.csv").stream().map(SplitSourceTest::text).toList();
         split();
 
         assertThat(whole).first().asString().contains("malformed");
@@ -200,9 +201,10 @@ class SplitSourceTest {
         someFiles(1);
         split();
         try (Stream<Path> all = Files.list(split)) {
-            assertThat(all).isNotEmpty().allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(all)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(split)))
                 .isEqualTo("rwx------");
@@ -220,8 +222,7 @@ class SplitSourceTest {
     }
 
     private void ageManifest() throws IOException {
-        Files.setLastModifiedTime(
-                split.resolve("manifest.json"), FileTime.fromMillis(1_000));
+        Files.setLastModifiedTime(split.resolve("manifest.json"), FileTime.fromMillis(1_000));
     }
 
     @Test

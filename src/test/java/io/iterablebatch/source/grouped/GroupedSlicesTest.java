@@ -161,8 +161,10 @@ class GroupedSlicesTest {
         }
         whole.ofSlice(1).drop();
         JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-        assertThat(jdbc.queryForList("SELECT slice FROM staging", Integer.class)).containsExactlyInAnyOrder(0, 2);
+        assertThat(jdbc.queryForList("SELECT slice FROM staging", Integer.class))
+                .containsExactlyInAnyOrder(0, 2);
         whole.drop();
-        assertThat(jdbc.queryForList("SELECT slice FROM staging", Integer.class)).isEmpty();
+        assertThat(jdbc.queryForList("SELECT slice FROM staging", Integer.class))
+                .isEmpty();
     }
 }
