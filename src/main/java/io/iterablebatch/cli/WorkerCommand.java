@@ -33,8 +33,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code worker}: takes runs out of the queue, until a signal ends it. */
 @Command(
         name = "worker",
-        description = "Takes runs out of the queue and has each done by a process of its own, on any number of hosts that"
-                + " share one PostgreSQL. It ends by a signal: what is begun stops, and another worker goes on with it.",
+        description =
+                "Takes runs out of the queue and has each done by a process of its own, on any number of hosts that"
+                        + " share one PostgreSQL. It ends by a signal: what is begun stops, and another worker goes on with it.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -78,8 +79,9 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "DIR",
             defaultValue = "jobs",
-            description = "The job files (default: ${DEFAULT-VALUE}), the same on all hosts. What is queued by a file that"
-                    + " is not there waits for a worker that has it.")
+            description =
+                    "The job files (default: ${DEFAULT-VALUE}), the same on all hosts. What is queued by a file that"
+                            + " is not there waits for a worker that has it.")
     private Path jobs;
 
     @Override
@@ -103,9 +105,10 @@ final class WorkerCommand implements Callable<Integer> {
                             slices()),
                     jobs,
                     List.of(configuration.home().resolve("iterable-batch").toString()));
+            // What a worker does beside runs is said here: the task of schedules goes into the first list, the look
+            // through the job files (a RepeatedPart) into the second.
             WorkerPart sliceHost =
                     engine.sliceHost(slices(), new SliceJobFiles(configuration, new WorkerJobFiles(jobs)));
-            // Schedules add their task to the first list: what a worker does is here.
             Worker worker = new Worker(
                     engine.fleet(), settings, configuration, List.of(), List.of(sliceHost), context.screen()::say);
             worker.start();

@@ -67,14 +67,10 @@ final class EngineBeans {
         beans.registerBean(SliceTools.class);
         beans.registerBean(SliceSources.class);
         beans.registerBean(SliceManagement.class);
-<<<<<<< HEAD
         beans.registerBean(
                 SliceHandlers.class,
                 () -> new FleetSliceHandlers(beans.getBean(SliceHosts.class)));
         beans.registerBean(SliceHosts.class);
-=======
-        beans.registerBean(SliceHandlers.class, () -> new LocalSliceHandlers(beans.getBean(SliceTools.class), SLICES));
->>>>>>> 815959075058f45f3ef4a7e637ed5fefe0c98892
         beans.registerBean(RunLauncher.class);
         beans.registerBean(RowRunLauncher.class);
         beans.registerBean(TargetRunLauncher.class);

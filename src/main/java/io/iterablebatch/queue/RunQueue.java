@@ -114,7 +114,6 @@ public final class RunQueue {
     }
 
     private List<QueuedRun> query(String rest, Object... arguments) {
-        return jdbc.query(
-                "SELECT " + QueuedRunRow.COLUMNS + " FROM queued_run " + rest, QueuedRunRow::of, arguments);
+        return jdbc.query("SELECT " + QueuedRunRow.COLUMNS + " FROM queued_run " + rest, QueuedRunRow::of, arguments);
     }
 }

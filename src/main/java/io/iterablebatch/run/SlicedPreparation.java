@@ -49,11 +49,7 @@ record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
         BeforeFirstSlice first = new BeforeFirstSlice(inputs, slicing, now, plan, delivery);
         return new SlicedRun(
                 inputs,
-<<<<<<< HEAD
                 job(handler, delivery, first, LockedRepository.on(stores.repository(), hold::keep)),
-=======
-                job(handler, delivery, new BeforeFirstSlice(inputs, slicing, now, plan, delivery)),
->>>>>>> 815959075058f45f3ef4a7e637ed5fefe0c98892
                 handler,
                 watch,
                 delivery,

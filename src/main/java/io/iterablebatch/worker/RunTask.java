@@ -115,7 +115,8 @@ final class RunTask {
         }
         Optional<Long> other = fleet.tries().otherOfJob(run);
         if (other.isPresent()) {
-            return at(fleet.tries().waitOn(run, WHILE_OTHER_RUNS, "waits for queued run " + other.get() + " of this job"));
+            return at(fleet.tries()
+                    .waitOn(run, WHILE_OTHER_RUNS, "waits for queued run " + other.get() + " of this job"));
         }
         leftBehind.end(run, settings.id());
         return fleet.tries()
@@ -135,8 +136,8 @@ final class RunTask {
     }
 
     private CompletionHandler<Void> handBack(QueuedRun run, String hindrance) {
-        String note = "worker " + settings.id() + " on " + settings.description().host() + " " + hindrance
-                + "; waits for one that has";
+        String note = "worker " + settings.id() + " on "
+                + settings.description().host() + " " + hindrance + "; waits for a worker that can";
         speech.handedBack(run, hindrance);
         return at(fleet.tries()
                 .handBack(run, settings.id().value(), fleet.workers().taking(), note));
@@ -144,24 +145,21 @@ final class RunTask {
 
     private CompletionHandler<Void> attempt(RunTry tried, Path file) {
         speech.took(tried);
-        RunProcesses.Ended ended = runToEnd(tried, file);
+        RunProcesses.Ended ended;
+        try {
+            ended = processes.run(tried, file);
+        } catch (IOException unstarted) {
+            return handBack(tried.run(), "cannot start a process: " + unstarted.getMessage());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", ending);
+        }
         boolean drained = processes.isStopping();
         NextStep next = written(() -> follow(tried, ended, drained));
         if (next instanceof NextStep.Again again) {
             return at(again.dueAt());
         }
         return (complete, operations) -> operations.remove();
-    }
-
-    private RunProcesses.Ended runToEnd(RunTry tried, Path file) {
-        try {
-            return processes.run(tried, file);
-        } catch (IOException unstarted) {
-            throw new IllegalStateException("a process could not be started: " + unstarted.getMessage(), unstarted);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", ending);
-        }
     }
 
     private NextStep follow(RunTry tried, RunProcesses.Ended ended, boolean drained) {

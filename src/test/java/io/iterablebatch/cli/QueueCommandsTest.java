@@ -68,9 +68,15 @@ class QueueCommandsTest {
 
     @Test
     void enqueueTellsAllMistakesAtOnce() {
-        Result result =
-                line.type("enqueue", folder.resolve("users.yaml").toString(), "--jobs", jobs(), "--priority", "101",
-                        "--fresh", "--once");
+        Result result = line.type(
+                "enqueue",
+                folder.resolve("users.yaml").toString(),
+                "--jobs",
+                jobs(),
+                "--priority",
+                "101",
+                "--fresh",
+                "--once");
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err())
                 .contains("is not below", "--jobs names another folder", "--priority: must be from 0 to 100")
@@ -94,12 +100,12 @@ class QueueCommandsTest {
                         fleet.queue().find(1).orElseThrow(),
                         "w-0000000a",
                         fleet.workers().taking(),
-                        "worker w-0000000a on host-1 has no job file users.yaml; waits for one that has");
+                        "worker w-0000000a on host-1 has no job file users.yaml; waits for a worker that can");
 
         String text = line.type("queue").out();
 
         assertThat(text)
-                .contains("users", "due at 2", "has no job file users.yaml; waits for one that has")
+                .contains("users", "due at 2", "has no job file users.yaml; waits for a worker that can")
                 .contains("w-0000000a", "host-1", "4711", "1.2.3", "takes work");
         assertThat(enqueue("users.yaml").err()).doesNotContain("no worker");
     }
@@ -126,7 +132,8 @@ class QueueCommandsTest {
 
     @Test
     void aWorkerNeedsJobFilesAndNumbersThatCanBe() {
-        Result result = line.type("worker", "--at-once", "0", "--jobs", folder.resolve("none").toString());
+        Result result = line.type(
+                "worker", "--at-once", "0", "--jobs", folder.resolve("none").toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("--at-once: must be from 1 to 200", "there is no folder");
     }

@@ -9,6 +9,7 @@ import io.iterablebatch.queue.QueuedTry;
 import io.iterablebatch.queue.RunOrder;
 import io.iterablebatch.queue.RunQueue;
 import io.iterablebatch.queue.RunTries;
+import io.iterablebatch.queue.RunTry;
 import io.iterablebatch.run.kit.Ask;
 import io.iterablebatch.run.kit.Job;
 import io.iterablebatch.run.kit.People;
@@ -98,8 +99,7 @@ class QueuedRunTest {
         assertThatRun(tool.run(job, Ask.FRESH)).exits(3);
 
         assertThatRun(tool.run(job, taken(HEIR))).exits(3).resumed().accountsFor(ROWS);
-        assertThat(run().instanceId())
-                .isEqualTo(stuck.summary().identity().instanceId());
+        assertThat(run().instanceId()).isEqualTo(stuck.summary().identity().instanceId());
     }
 
     @Test
@@ -117,6 +117,18 @@ class QueuedRunTest {
         Path other = Job.of(workplace, "others", folder.resolve("users.csv")).file();
         assertThatRun(tool.run(other, taken(WORKER))).exits(2).says("is job others", "same job files");
         assertThatSandbox(sandbox).sawRequests(0);
+    }
+
+    @Test
+    void isForgottenOnceItEndedLongAgo() {
+        tool.prune(0, 1);
+        assertThat(queue.find(queueId)).as("it waits").isPresent();
+        RunTry tried = tries.begin(run(), WORKER).orElseThrow();
+        tries.end(tried, 0, null);
+        tool.prune(2, 1);
+        assertThat(queue.find(queueId)).as("it is young").isPresent();
+        tool.prune(0, 1);
+        assertThat(queue.find(queueId)).isEmpty();
     }
 
     private QueuedTry taken(String worker) {

@@ -3,6 +3,7 @@ package io.iterablebatch.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.iterablebatch.queue.QueuedRun;
+import io.iterablebatch.queue.RunOrder;
 import io.iterablebatch.queue.RunQueue;
 import io.iterablebatch.run.kit.Await;
 import io.iterablebatch.run.kit.Job;
@@ -45,6 +46,14 @@ final class Fleet implements AutoCloseable {
 
     Path jobs() {
         return folder.resolve("jobs");
+    }
+
+    /** Puts a run of the job into the queue, and returns its number; sooner done than by a process. */
+    long queue(Path job) {
+        String file = job.getFileName().toString();
+        RunOrder order = new RunOrder(
+                file, file.replace(".yaml", ""), "default", List.of(), List.of(), 50, "anna", "the API", null);
+        return queue().add(order, null, null).orElseThrow();
     }
 
     /** The queue, to be looked at. */

@@ -135,7 +135,6 @@ class WrongClocksTest {
     }
 
     private static RunOrder order(int job) {
-        return new RunOrder(
-                job + ".yaml", "job-" + job, "default", List.of(), List.of(), 50, "anna", "the API", null);
+        return new RunOrder(job + ".yaml", "job-" + job, "default", List.of(), List.of(), 50, "anna", "the API", null);
     }
 }

@@ -14,11 +14,8 @@ import io.iterablebatch.ledger.instance.FrozenPlanStore;
 import io.iterablebatch.ledger.instance.IncrementalLoadStore;
 import io.iterablebatch.ledger.instance.InstanceStore;
 import io.iterablebatch.ledger.instance.UserNumberKey;
-<<<<<<< HEAD
-import io.iterablebatch.queue.RunLink;
-=======
 import io.iterablebatch.ledger.slice.SliceStore;
->>>>>>> 815959075058f45f3ef4a7e637ed5fefe0c98892
+import io.iterablebatch.queue.RunLink;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.springframework.batch.core.repository.JobRepository;
