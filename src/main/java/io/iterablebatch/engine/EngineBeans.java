@@ -67,9 +67,7 @@ final class EngineBeans {
         beans.registerBean(SliceTools.class);
         beans.registerBean(SliceSources.class);
         beans.registerBean(SliceManagement.class);
-        beans.registerBean(
-                SliceHandlers.class,
-                () -> new FleetSliceHandlers(beans.getBean(SliceHosts.class)));
+        beans.registerBean(SliceHandlers.class, () -> new FleetSliceHandlers(beans.getBean(SliceHosts.class)));
         beans.registerBean(SliceHosts.class);
         beans.registerBean(RunLauncher.class);
         beans.registerBean(RowRunLauncher.class);

@@ -85,7 +85,9 @@ public record RowRunLauncher(
         launch.slices()
                 .handlers()
                 .endOldSlices(
-                        lockedRun.destination(), job.name(), () -> launch.stopSignal().endIfStopped(true));
+                        lockedRun.destination(),
+                        job.name(),
+                        () -> launch.stopSignal().endIfStopped(true));
         InstanceChoice choice = InstanceChoice.of(request, lockedRun.destination(), stores);
         if (choice instanceof InstanceChoice.AlreadyDone done) {
             return new RunOpening.AlreadyDone(done.instance());

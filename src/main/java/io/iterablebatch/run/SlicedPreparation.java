@@ -44,8 +44,8 @@ record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
         var watch = new SlicesWatch(stores.slices(), instanceId, progress, inputs.client());
         var delivery = new SlicedDelivery(inputs, watch, GuardRail.of(lockedRun.request()));
         JobHold hold = new JobHold(lockedRun.lock(), stores.runs(), inputs.runId());
-        SliceHandler handler = slicing.handlers()
-                .of(lockedRun.request(), lockedRun.connection(), plan, instanceId, atOnce, hold);
+        SliceHandler handler =
+                slicing.handlers().of(lockedRun.request(), lockedRun.connection(), plan, instanceId, atOnce, hold);
         BeforeFirstSlice first = new BeforeFirstSlice(inputs, slicing, now, plan, delivery);
         return new SlicedRun(
                 inputs,
@@ -58,12 +58,12 @@ record SlicedPreparation(RunInputs inputs, SliceManagement slicing) {
     }
 
     /** @param repository writes only while the run has the lock of its job */
-    private Job job(
-            SliceHandler handler, SlicedDelivery delivery, BeforeFirstSlice first, JobRepository repository) {
+    private Job job(SliceHandler handler, SlicedDelivery delivery, BeforeFirstSlice first, JobRepository repository) {
         PartitionStep step = new PartitionStep(repository);
         step.setName(SliceSplitter.STEP);
         step.setAllowStartIfComplete(true);
-        step.setStepExecutionSplitter(new SliceSplitter(repository, inputs.stores().slices()));
+        step.setStepExecutionSplitter(
+                new SliceSplitter(repository, inputs.stores().slices()));
         step.setPartitionHandler(handler);
         step.setStepExecutionAggregator(new SliceAggregator());
         step.registerStepExecutionListener(first);

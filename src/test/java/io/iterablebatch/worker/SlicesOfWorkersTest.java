@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One run in slices over three workers: the one that manages it is killed with the process of its run, then another one.
- * It ends as a run of a single process does.
+ * One run in slices over three workers: the one that manages it is killed with the process of its run, then another
+ * one. It ends as a run of a single process does.
  */
 @ExtendWith(TestDatabases.class)
 class SlicesOfWorkersTest {
@@ -67,19 +67,19 @@ class SlicesOfWorkersTest {
         List<ToolProcess> workers = new ArrayList<>();
         for (String name : List.of("first", "second", "third")) {
             workers.add(fleet.worker(
-                    fleet.host(name)
-                            .with("ITERABLE_RATE_LIMITS", "users/bulkUpdate=" + requestsPerSecond + "/s"),
-                    1));
+                    fleet.host(name).with("ITERABLE_RATE_LIMITS", "users/bulkUpdate=" + requestsPerSecond + "/s"), 1));
         }
         long queued = fleet.enqueue(job);
         ToolProcess watched = workers.get(2);
         Await.until("several workers send", () -> busyWorkers() >= 2 && requests() > 10, watched::isAlive);
 
-        ToolProcess managing = processOf(workers, String.valueOf(fleet.run(queued).workerId()));
+        ToolProcess managing =
+                processOf(workers, String.valueOf(fleet.run(queued).workerId()));
         kill(managing);
         workers.remove(managing);
         ToolProcess left = workers.get(0);
-        Await.until("another run goes on", () -> fleet.run(queued).attempts() == 2 && busyWorkers() >= 1, left::isAlive);
+        Await.until(
+                "another run goes on", () -> fleet.run(queued).attempts() == 2 && busyWorkers() >= 1, left::isAlive);
         ToolProcess heir = processOf(workers, String.valueOf(fleet.run(queued).workerId()));
         workers.remove(heir);
         kill(workers.get(0));
@@ -88,11 +88,13 @@ class SlicesOfWorkersTest {
 
         assertThat(fleet.run(queued).exitCode()).isEqualTo(3);
         int invalid = People.invalidIn(rows);
-        assertThat(fleet.count("SELECT read_count FROM load_instance WHERE completed")).isEqualTo(rows);
+        assertThat(fleet.count("SELECT read_count FROM load_instance WHERE completed"))
+                .isEqualTo(rows);
         assertThat(fleet.count("SELECT invalid FROM load_instance")).isEqualTo(invalid);
         assertThat(fleet.count("SELECT sum(read_count) FROM load_run")).isEqualTo(rows);
         assertThat(fleet.count("SELECT count(*) FROM reject")).isEqualTo(invalid);
-        assertThat(fleet.count("SELECT count(*) FROM load_slice WHERE state = 'done'")).isEqualTo(slices);
+        assertThat(fleet.count("SELECT count(*) FROM load_slice WHERE state = 'done'"))
+                .isEqualTo(slices);
         assertThat(fleet.count("SELECT count(*) FROM slice_task")).isZero();
         assertThatSandbox(sandbox).neverSawAUserInTwoRequests();
         assertThat(sandbox.log().applications().repeated())

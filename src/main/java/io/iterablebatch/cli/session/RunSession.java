@@ -178,9 +178,9 @@ public final class RunSession {
     private EnvironmentSettings named(JobFile job, EnvironmentSettings configuration) {
         return job.options().slices() == null || context.environment().containsKey(SessionOwner.VARIABLE)
                 ? configuration
-                : EnvironmentSettings.from(context.with(
-                                SessionOwner.VARIABLE, WorkerId.random().value())
-                        .environment());
+                : EnvironmentSettings.from(
+                        context.with(SessionOwner.VARIABLE, WorkerId.random().value())
+                                .environment());
     }
 
     private RunSummary run(

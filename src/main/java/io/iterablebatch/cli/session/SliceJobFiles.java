@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The jobs whose slices a worker can do: those of the job files in its folder, where it has the key of their project. The
- * path of a job file may begin otherwise on the host where the run began; that the file is the same says its definition.
+ * The jobs whose slices a worker can do: those of the job files in its folder, where it has the key of their project.
+ * The path of a job file may begin otherwise on the host where the run began; that the file is the same says its
+ * definition.
  */
 public record SliceJobFiles(EnvironmentSettings configuration, WorkerJobFiles files) implements SliceJobs {
 
@@ -23,7 +24,8 @@ public record SliceJobFiles(EnvironmentSettings configuration, WorkerJobFiles fi
     public SliceJob find(Instance instance, String jobFile) throws UnfitHostException {
         List<Path> candidates = candidates(jobFile);
         if (candidates.isEmpty()) {
-            throw new UnfitHostException("it has no job file " + Path.of(jobFile).getFileName());
+            throw new UnfitHostException(
+                    "it has no job file " + Path.of(jobFile).getFileName());
         }
         UnfitHostException why = null;
         for (Path file : candidates) {

@@ -24,8 +24,7 @@ final class FleetSliceHandler implements SliceHandler {
     private final JobHold hold;
     private volatile boolean stopping;
 
-    FleetSliceHandler(
-            SliceTools tools, DataSource dataSource, @Nullable SliceHost own, int atOnce, JobHold hold) {
+    FleetSliceHandler(SliceTools tools, DataSource dataSource, @Nullable SliceHost own, int atOnce, JobHold hold) {
         this.tools = tools;
         this.dataSource = dataSource;
         this.own = own;

@@ -25,12 +25,7 @@ public record FleetSliceHandlers(SliceHosts hosts) implements SliceHandlers {
 
     @Override
     public SliceHandler of(
-            RunRequest request,
-            ApiConnection connection,
-            SlicePlan plan,
-            long instanceId,
-            int atOnce,
-            JobHold hold) {
+            RunRequest request, ApiConnection connection, SlicePlan plan, long instanceId, int atOnce, JobHold hold) {
         SliceTools tools = hosts.tools();
         SliceHost own = request.queued() == null ? own(request.job(), connection, plan, instanceId) : null;
         return new FleetSliceHandler(tools, hosts.dataSource(), own, atOnce, hold);

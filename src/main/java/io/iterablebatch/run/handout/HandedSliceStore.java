@@ -29,16 +29,13 @@ public final class HandedSliceStore {
 
     /** The slice as it stands; empty where it is not known, or not any more. */
     Optional<HandedSlice> find(long stepExecutionId) {
-        return jdbc
-                .query("""
+        return jdbc.query("""
                 SELECT h.step_execution_id, h.run_id, h.instance_id, h.slice, l.state,
                   r.stop_requested OR o.ending AS stop_requested, r.lost OR r.ended_at IS NOT NULL AS run_over
                 FROM handed_slice h JOIN load_run r USING (run_id) JOIN sliced_run o USING (run_id)
                   JOIN load_slice l ON l.instance_id = h.instance_id AND l.slice = h.slice
                 WHERE h.step_execution_id = ?
-                """, HandedSliceStore::row, stepExecutionId)
-                .stream()
-                .findFirst();
+                """, HandedSliceStore::row, stepExecutionId).stream().findFirst();
     }
 
     private static HandedSlice row(ResultSet row, int index) throws SQLException {

@@ -44,8 +44,7 @@ final class HandedSliceTasks {
     }
 
     private static Standing row(ResultSet row, int index) throws SQLException {
-        return new Standing(
-                row.getLong(1), SliceState.of(row.getString(2)), row.getBoolean(3), row.getBoolean(4));
+        return new Standing(row.getLong(1), SliceState.of(row.getString(2)), row.getBoolean(3), row.getBoolean(4));
     }
 
     /** Asks for a graceful end of all slices of these runs, and takes back the tasks that nobody has taken yet. */

@@ -50,16 +50,14 @@ record SliceAttempt(
             slices.note(slice.stepExecutionId(), worker + " cannot do it: " + unfit.why());
             return again(LEFT_TO_OTHERS);
         }
-        try (AdvisoryLock lock =
-                SliceLock.tryTake(database, slice).orElse(null)) {
+        try (AdvisoryLock lock = SliceLock.tryTake(database, slice).orElse(null)) {
             return lock == null ? waitForLock(slice) : locked(slice.stepExecutionId(), prepared, lock);
         }
     }
 
     private CompletionHandler<Void> waitForLock(HandedSlice slice) {
-        String who = SliceLock.holder(database, slice)
-                .map(LockHolder::describe)
-                .orElse("a session that has just ended");
+        String who =
+                SliceLock.holder(database, slice).map(LockHolder::describe).orElse("a session that has just ended");
         slices.note(slice.stepExecutionId(), "its lock is held by " + who);
         return again(LEFT_TO_OTHERS);
     }
@@ -86,8 +84,9 @@ record SliceAttempt(
             slices.goOn(after.get());
             return again(Duration.ZERO);
         }
-        throw new IllegalStateException("slice " + after.get().slice() + " of instance "
-                + after.get().instanceId() + " did not come to rest: " + after.get().state().word());
+        throw new IllegalStateException(
+                "slice " + after.get().slice() + " of instance " + after.get().instanceId() + " did not come to rest: "
+                        + after.get().state().word());
     }
 
     private CompletionHandler<Void> again(Duration after) {

@@ -95,7 +95,8 @@ public record SliceHandOut(
         if (standing.stream().allMatch(Standing::isAtRest)) {
             return true;
         }
-        if (stopping.getAsBoolean() || standing.stream().anyMatch(slice -> slice.state() == SliceState.FAILED || slice.stopRequested())) {
+        if (stopping.getAsBoolean()
+                || standing.stream().anyMatch(slice -> slice.state() == SliceState.FAILED || slice.stopRequested())) {
             transactions.executeWithoutResult(status -> stop(runId));
         } else if (handedOut(standing) < atOnce && standing.stream().anyMatch(Standing::waits)) {
             transactions.executeWithoutResult(status -> handOut(runId));
@@ -113,9 +114,7 @@ public record SliceHandOut(
 
     private void stop(long runId) {
         tasks.stop(List.of(runId));
-        tasks.standing(runId).stream()
-                .filter(Standing::waits)
-                .forEach(slice -> slices.stop(slice.stepExecutionId()));
+        tasks.standing(runId).stream().filter(Standing::waits).forEach(slice -> slices.stop(slice.stepExecutionId()));
     }
 
     private static long handedOut(List<Standing> standing) {

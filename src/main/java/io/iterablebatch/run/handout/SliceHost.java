@@ -63,8 +63,7 @@ public final class SliceHost implements WorkerPart, AutoCloseable {
                 .onFailure(revival)
                 .onDeadExecution(revival)
                 .execute((instance, context) -> attempt.of(instance));
-        this.scheduler =
-                FleetScheduler.of(pool, TaskTable.SLICES, threads, self, clock, stopWithin, List.of(task));
+        this.scheduler = FleetScheduler.of(pool, TaskTable.SLICES, threads, self, clock, stopWithin, List.of(task));
     }
 
     @Override

@@ -9,8 +9,8 @@ import io.iterablebatch.state.database.SessionOwner;
 import java.util.Optional;
 
 /**
- * The lock of a slice: of an instance, not of a run, so that of two runs that think they have the same instance only one
- * can do a slice of it.
+ * The lock of a slice: of an instance, not of a run, so that of two runs that think they have the same instance only
+ * one can do a slice of it.
  */
 public final class SliceLock {
 

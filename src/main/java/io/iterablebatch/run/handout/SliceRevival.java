@@ -73,13 +73,11 @@ record SliceRevival(
             // Signs of life are late after an absence of the database, this process's own and those of others.
             return;
         }
-        WorkerId.of(dead)
-                .ifPresent(worker -> slices.find(id).ifPresent(slice -> evict(slice, worker)));
+        WorkerId.of(dead).ifPresent(worker -> slices.find(id).ifPresent(slice -> evict(slice, worker)));
         again(complete, operations, Duration.ZERO, dead + ", which had it, gives no sign of life");
     }
 
-    private void again(
-            ExecutionComplete complete, ExecutionOperations<Void> operations, Duration after, String note) {
+    private void again(ExecutionComplete complete, ExecutionOperations<Void> operations, Duration after, String note) {
         long id = SliceTask.stepExecutionId(complete.getExecution());
         int failures = complete.getExecution().consecutiveFailures + 1;
         if (failures >= MOST_TRIES) {

@@ -16,9 +16,9 @@ public interface SliceWork {
     interface PreparedSlice {
 
         /**
-         * Executes the step of the slice, as it stands in the state, and returns when it does not go on. It looks itself
-         * whether its run is to stop, or is over. How it ended is read from the state; a failure that is written there
-         * need not be thrown.
+         * Executes the step of the slice, as it stands in the state, and returns when it does not go on. It looks
+         * itself whether its run is to stop, or is over. How it ended is read from the state; a failure that is written
+         * there need not be thrown.
          *
          * @param lock of the slice, held by the calling thread
          */

@@ -216,8 +216,7 @@ final class SlicePreparation implements AutoCloseable {
 
     /** @param blocks how many are committed together */
     private Step step(SliceBeginning first, RecordReader reader, DeliveryWriter writer, int blocks) {
-        return new StepBuilder(
-                                "deliver:" + request.name(), LockedRepository.on(stores.repository(), lock::verify))
+        return new StepBuilder("deliver:" + request.name(), LockedRepository.on(stores.repository(), lock::verify))
                         .<MappedBlock, MappedBlock>chunk(blocks)
                         .transactionManager(stores.transactionManager())
                         .reader(reader)

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /**
  * Which identifiers the rows of a source name, and by what each of these rows is in a slice. They are kept in a file
- * that nobody finds and that goes with the process, spread over partitions by the identifier's upper bits; of these, one
- * at a time is in memory.
+ * that nobody finds and that goes with the process, spread over partitions by the identifier's upper bits; of these,
+ * one at a time is in memory.
  */
 final class NamedUsers implements AutoCloseable {
 

@@ -9,10 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in which slice a record is: by the text of the {@code partition-by} column, or by the number of its user;
- * where that cannot be read, by the key of the warehouse's row or the number of the file's record. The same record is
- * in the same slice whoever asks, as long as the state, which has the key of the numbers, is the same. Not thread-safe:
- * each thread makes one of its own.
+ * Says in which slice a record is: by the text of the {@code partition-by} column, or by the number of its user; where
+ * that cannot be read, by the key of the warehouse's row or the number of the file's record. The same record is in the
+ * same slice whoever asks, as long as the state, which has the key of the numbers, is the same. Not thread-safe: each
+ * thread makes one of its own.
  */
 final class SliceAssignment {
 

@@ -33,9 +33,9 @@ public record SliceDivision(
     }
 
     /**
-     * The records of one slice, not opened yet, user by user where the job's action wants that. Of files they have their
-     * numbers among all records; of a query, and user by user, numbers that no other slice has. Positions are those of
-     * the slice alone. Where files end, {@link RecordSource#end} of all slices says the same.
+     * The records of one slice, not opened yet, user by user where the job's action wants that. Of files they have
+     * their numbers among all records; of a query, and user by user, numbers that no other slice has. Positions are
+     * those of the slice alone. Where files end, {@link RecordSource#end} of all slices says the same.
      *
      * @param wholes makes the job's source in its own order, not opened, each time that it is read
      * @param staging of the job; rows are staged for this slice alone
@@ -66,11 +66,15 @@ public record SliceDivision(
     }
 
     IdentifierColumns identify() {
-        return job.section() instanceof UsersSection users ? users.identify() : subscriptions().identify();
+        return job.section() instanceof UsersSection users
+                ? users.identify()
+                : subscriptions().identify();
     }
 
     RowConditions where() {
-        return job.section() instanceof UsersSection users ? users.where() : subscriptions().where();
+        return job.section() instanceof UsersSection users
+                ? users.where()
+                : subscriptions().where();
     }
 
     private SubscriptionsSection subscriptions() {

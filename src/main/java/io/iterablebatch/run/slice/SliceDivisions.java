@@ -20,9 +20,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public record SliceDivisions(JdbcTemplate jdbc, UserNumbers numbers, Path folder) {
 
     /**
-     * Makes sure that all rows of a user are in one slice. To be called by whoever has the lock of the job, before slices
-     * begin, in every run: it reads the source only where rows name two identifiers or a column says the slice, and only
-     * in the first run, or where the source has changed since.
+     * Makes sure that all rows of a user are in one slice. To be called by whoever has the lock of the job, before
+     * slices begin, in every run: it reads the source only where rows name two identifiers or a column says the slice,
+     * and only in the first run, or where the source has changed since.
      *
      * @param wholes makes the job's source in its own order, not opened, each time that it is read
      * @throws io.iterablebatch.RunFailure where it cannot be so

@@ -51,7 +51,8 @@ public record SliceFiles(SliceDivision division, String folder, String destinati
      * @throws io.iterablebatch.RunFailure where the source is broken, or the folder cannot be written to
      */
     public void prepare(BooleanSupplier stopped) {
-        try (CsvRecordSource source = CsvRecordSource.of((CsvSection) division.job().source(), workingDirectory())) {
+        try (CsvRecordSource source =
+                CsvRecordSource.of((CsvSection) division.job().source(), workingDirectory())) {
             SliceAssignment assignment = SliceAssignment.of(division, source.columns());
             split().split(source, assignment::sliceOf, division.slices(), stopped);
         }
@@ -112,8 +113,10 @@ public record SliceFiles(SliceDivision division, String folder, String destinati
         try {
             new SplitSource(path, "").delete();
         } catch (IOException e) {
-            log.warn("slice-files: {} could not be deleted ({}); delete it, it holds rows of the source", path, e.getClass()
-                    .getName());
+            log.warn(
+                    "slice-files: {} could not be deleted ({}); delete it, it holds rows of the source",
+                    path,
+                    e.getClass().getName());
         }
     }
 
@@ -136,7 +139,8 @@ public record SliceFiles(SliceDivision division, String folder, String destinati
     /** What says which row is in which slice: the numbers of users are those of one state. */
     private String words() {
         JobFile job = division.job();
-        ByteBuffer key = ByteBuffer.allocate(Long.BYTES).putLong(division.numbers().of("slice-files"));
+        ByteBuffer key =
+                ByteBuffer.allocate(Long.BYTES).putLong(division.numbers().of("slice-files"));
         return job.name() + ", instance " + instanceId + ", " + division.slices() + " slices by "
                 + (division.partitionBy() == null ? "user" : "column " + division.partitionBy()) + ", "
                 + division.exceptions().size() + " exceptions, numbers "

@@ -56,9 +56,8 @@ record SliceSearch(SliceDivision division, Path folder) {
      */
     void verify(RecordSource source) {
         try (NamedUsers named = named(source)) {
-            boolean torn = division.partitionBy() == null
-                    ? new ConnectedUsers(named, division).anyTorn()
-                    : torn(named) > 0;
+            boolean torn =
+                    division.partitionBy() == null ? new ConnectedUsers(named, division).anyTorn() : torn(named) > 0;
             if (torn) {
                 throw new SourceChangedException("the source has other rows than when the run was divided into slices,"
                         + " and by these some user's rows are in several slices");
@@ -87,9 +86,8 @@ record SliceSearch(SliceDivision division, Path folder) {
                 user.read(record);
                 long first = userIdFirst ? user.userIdNumber() : user.emailNumber();
                 long second = userIdFirst ? user.emailNumber() : user.userIdNumber();
-                long anchor = partition != null
-                        ? partition.sliceOf(record)
-                        : first == UserNumbers.NONE ? second : first;
+                long anchor =
+                        partition != null ? partition.sliceOf(record) : first == UserNumbers.NONE ? second : first;
                 into.add(first, anchor);
                 into.add(second, anchor);
             }

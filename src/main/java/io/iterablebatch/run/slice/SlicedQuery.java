@@ -39,7 +39,8 @@ final class SlicedQuery extends ForwardingSource {
     public void open(@Nullable Position position) {
         open.clear();
         ordinal = position == null ? 1 : slice.ordinal(position.number());
-        source.open(position == null ? null : SlicedPosition.of(position.state()).opened());
+        source.open(
+                position == null ? null : SlicedPosition.of(position.state()).opened());
     }
 
     @Override

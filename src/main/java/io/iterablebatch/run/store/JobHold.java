@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * The lock of a job, held by the manager of a run although the database may be away for a while: then it is taken again,
- * and holds as before, since whoever had it in between has first marked this run as lost. Not thread-safe, like the lock.
+ * The lock of a job, held by the manager of a run although the database may be away for a while: then it is taken
+ * again, and holds as before, since whoever had it in between has first marked this run as lost. Not thread-safe, like
+ * the lock.
  *
  * @param lock of the job, held
  * @param runId the run of this process

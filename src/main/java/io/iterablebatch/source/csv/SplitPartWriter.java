@@ -43,8 +43,7 @@ final class SplitPartWriter implements AutoCloseable {
         Written(Path file, int buffer) throws IOException {
             Files.createFile(file, OwnerOnlyPermissions.FILE);
             channel = FileChannel.open(file, StandardOpenOption.WRITE);
-            out = new CheckedOutputStream(
-                    new BufferedOutputStream(Channels.newOutputStream(channel), buffer), sum);
+            out = new CheckedOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), buffer), sum);
         }
 
         @Override

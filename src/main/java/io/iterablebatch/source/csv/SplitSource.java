@@ -180,7 +180,8 @@ public final class SplitSource {
             }
             return new SplitRecordSource(folder, manifest, index);
         } catch (IOException e) {
-            throw SplitRecordSource.notWhole(folder.path(), "cannot be read (" + e.getClass().getSimpleName() + ")");
+            throw SplitRecordSource.notWhole(
+                    folder.path(), "cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 

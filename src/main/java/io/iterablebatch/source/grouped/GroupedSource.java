@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first {@link #open} reads the whole source into the {@link RowStaging}, with memory for a few rows only. A
  * resumed run finds them there, or stages them again. Of one slice of a source only its own rows are staged, and the
- * numbers of its records are those that no other slice has. One thread may read while another calls {@link #rowsNaming}.
+ * numbers of its records are those that no other slice has. One thread may read while another calls
+ * {@link #rowsNaming}.
  */
 public final class GroupedSource implements RecordSource {
 

@@ -72,8 +72,8 @@ public final class RowStaging {
     }
 
     /**
-     * Stages the rows of the source that the slice holds. Skipped rows stand alone, too. Broken rows of other slices are
-     * not staged, but mark the users that they name, for a broken row may name users of several slices.
+     * Stages the rows of the source that the slice holds. Skipped rows stand alone, too. Broken rows of other slices
+     * are not staged, but mark the users that they name, for a broken row may name users of several slices.
      *
      * @param source open at its beginning
      */
@@ -130,17 +130,10 @@ public final class RowStaging {
 
     /** Removes everything that is staged for the job; where this is for one slice of it, what is staged for that. */
     public void drop() {
-        jdbc.queryForList(
-                        """
+        jdbc.queryForList("""
                         SELECT staging_id FROM staging
                         WHERE destination_id = ? AND job = ? AND (slice = ?::smallint OR ?::smallint IS NULL)
-                        """,
-                        Long.class,
-                        destination,
-                        job,
-                        slice,
-                        slice)
-                .forEach(this::drop);
+                        """, Long.class, destination, job, slice, slice).forEach(this::drop);
     }
 
     /** Removes what was staged for the job before this moment; a run that needs it stages it again. */

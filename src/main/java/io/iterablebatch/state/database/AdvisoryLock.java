@@ -162,8 +162,8 @@ public final class AdvisoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock again, on a new session, once {@link #verify} has said that it is lost. Another process may have had
-     * it in between: whether that has done anything is for the caller to know.
+     * Takes the lock again, on a new session, once {@link #verify} has said that it is lost. Another process may have
+     * had it in between: whether that has done anything is for the caller to know.
      *
      * @return whether it is held again
      * @throws RunFailure FAILED if the database is away

@@ -119,12 +119,11 @@ final class CountedWork implements SliceWork {
                 throw new IllegalStateException(stopped);
             }
             lock.verify();
-            SliceState state =
-                    switch (execution.getStatus()) {
-                        case COMPLETED -> SliceState.DONE;
-                        case STOPPED -> SliceState.STOPPED;
-                        default -> throw new IllegalStateException(String.valueOf(execution.getStatus()));
-                    };
+            SliceState state = switch (execution.getStatus()) {
+                case COMPLETED -> SliceState.DONE;
+                case STOPPED -> SliceState.STOPPED;
+                default -> throw new IllegalStateException(String.valueOf(execution.getStatus()));
+            };
             slices.end(
                     slice.instanceId(),
                     slice.slice(),

@@ -43,9 +43,8 @@ final class FleetMember {
             host.start();
             System.out.println("ready");
             if (slices > 0) {
-                System.out.println(new SlicedJob(pool, database, self)
-                        .run(slices)
-                        .getStatus());
+                System.out.println(
+                        new SlicedJob(pool, database, self).run(slices).getStatus());
             } else {
                 var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
                 while (input.readLine() != null) {

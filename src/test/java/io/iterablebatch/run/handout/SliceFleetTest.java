@@ -72,7 +72,8 @@ class SliceFleetTest {
     }
 
     private void awaitItems(int items, CompletableFuture<?> run) {
-        Await.until(items + " items are recorded", () -> count("SELECT count(*) FROM item") >= items, () -> !run.isDone());
+        Await.until(
+                items + " items are recorded", () -> count("SELECT count(*) FROM item") >= items, () -> !run.isDone());
     }
 
     private void everyItemIsRecordedOnce() {
@@ -204,8 +205,7 @@ class SliceFleetTest {
         try (MemberProcess worker = worker("w-0000000a");
                 MemberProcess manager =
                         MemberProcess.start(database.settings(), "w-0000000c", 1, ITEMS, PAUSE, SLICES)) {
-            Await.until(
-                    "items are recorded", () -> count("SELECT count(*) FROM item") >= ALL / 4, manager::isAlive);
+            Await.until("items are recorded", () -> count("SELECT count(*) FROM item") >= ALL / 4, manager::isAlive);
             manager.kill();
 
             JobExecution execution = job().run(SLICES);
@@ -228,8 +228,7 @@ class SliceFleetTest {
                 """.formatted(database.name()));
         try (HikariDataSource ahead = settings.pool("iterable-batch", 10);
                 MemberProcess worker = worker("w-0000000a")) {
-            JobExecution execution =
-                    new SlicedJob(ahead, settings, SELF).run(SLICES);
+            JobExecution execution = new SlicedJob(ahead, settings, SELF).run(SLICES);
 
             assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
             everyItemIsRecordedOnce();
@@ -244,13 +243,7 @@ class SliceFleetTest {
 
     private SliceHost host(String id, SliceWork work, int threads) {
         SliceHost host = new SliceHost(
-                new WorkerId(id),
-                threads,
-                pool,
-                settings,
-                work,
-                DatabaseTime.asking(jdbc),
-                Duration.ofSeconds(5));
+                new WorkerId(id), threads, pool, settings, work, DatabaseTime.asking(jdbc), Duration.ofSeconds(5));
         host.start();
         return host;
     }

@@ -176,13 +176,10 @@ class SliceHostTest {
         };
         try (SliceHost lacking = host("w-0000000a", unfit, 2)) {
             CompletableFuture<JobExecution> run = run(2);
-            Await.until(
-                    "it says why",
-                    () -> count("""
+            Await.until("it says why", () -> count("""
                             SELECT count(*) FROM handed_slice
                             WHERE note = 'w-0000000a cannot do it: the job file is not in its folder'
-                            """) == 2,
-                    () -> !run.isDone());
+                            """) == 2, () -> !run.isDone());
             Await.until(
                     "it is left to others for a while",
                     () -> count("SELECT count(*) FROM slice_task WHERE NOT picked AND execution_time > now()") == 2,
@@ -331,8 +328,7 @@ class SliceHostTest {
         try (SliceHost host = host("w-0000000a", waiting(counted, latch), 2)) {
             CompletableFuture<JobExecution> run = run(2);
             Await.until("both are executed", () -> host.running() == 2, () -> !run.isDone());
-            Integer pid = jdbc.queryForObject(
-                    """
+            Integer pid = jdbc.queryForObject("""
                     SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted
                       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                       AND ((classid::bigint << 32) | objid::bigint) = ?

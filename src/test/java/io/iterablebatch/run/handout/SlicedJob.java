@@ -174,8 +174,7 @@ final class SlicedJob {
             ledger.divide(execution.getJobInstanceId(), new SlicePlan(slices, null, null));
         }
         runs.begin(execution.getId(), execution.getJobInstanceId(), resumed != null, "", clock.instant());
-        ledger.begin(
-                execution.getJobInstanceId(), execution.getId(), new SliceOrders(false, slices, null, ""));
+        ledger.begin(execution.getJobInstanceId(), execution.getId(), new SliceOrders(false, slices, null, ""));
         return execution;
     }
 

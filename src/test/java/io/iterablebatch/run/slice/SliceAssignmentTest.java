@@ -130,8 +130,7 @@ class SliceAssignmentTest {
                         source: { warehouse: { url: "jdbc:postgresql://there/x", query: "select 1", key: country } }
                         identify: { email: email, userId: id }
                         slices: 16
-                        """)
-                .read();
+                        """).read();
 
         assertThat(assignment(job).sliceOf(values(1, "", "", "DE"))).isEqualTo(0x3);
         assertThat(assignment(job).sliceOf(values(2, "", "", "DE"))).isEqualTo(0x3);

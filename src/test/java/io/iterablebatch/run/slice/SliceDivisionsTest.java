@@ -30,8 +30,7 @@ class SliceDivisionsTest {
                     action: users.bulk-update
                     source: { csv: users.csv }
                     identify: { email: email, userId: id }
-                    """)
-            .read();
+                    """).read();
 
     private final List<SourceRecord> rows = new ArrayList<>();
     private int opened;

@@ -42,9 +42,7 @@ class SliceExceptionTableTest {
         table.save(6, new SliceExceptionTable.Found(SliceExceptions.NONE, new Position(1, "")));
 
         assertThat(table.of(5).orElseThrow().end()).isEqualTo(found.end());
-        assertThat(all(table.of(5).orElseThrow().exceptions()))
-                .hasSize(25_000)
-                .isEqualTo(all(found.exceptions()));
+        assertThat(all(table.of(5).orElseThrow().exceptions())).hasSize(25_000).isEqualTo(all(found.exceptions()));
         assertThat(table.of(6).orElseThrow().exceptions().size()).isZero();
         assertThat(table.of(7)).isEmpty();
     }

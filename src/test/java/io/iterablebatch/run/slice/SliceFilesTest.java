@@ -49,7 +49,8 @@ class SliceFilesTest {
     }
 
     private JobFile job(String action) {
-        return JobText.of(action + "source: { csv: " + temporary.resolve("rows.csv") + " }\n").read();
+        return JobText.of(action + "source: { csv: " + temporary.resolve("rows.csv") + " }\n")
+                .read();
     }
 
     private SliceFiles files(JobFile job, String partitionBy, long instance) {
@@ -76,8 +77,8 @@ class SliceFilesTest {
         SliceFiles files = files(job, null, 1);
         files.prepare(() -> false);
         for (int i = 0; i < SLICES; i++) {
-            RecordSource all = files.division()
-                    .source(i, () -> CsvRecordSource.of((CsvSection) job.source(), temporary), staging);
+            RecordSource all =
+                    files.division().source(i, () -> CsvRecordSource.of((CsvSection) job.source(), temporary), staging);
 
             assertThat(read(files.source(i, staging))).isEqualTo(read(all)).hasSizeGreaterThan(50);
         }
@@ -98,11 +99,14 @@ class SliceFilesTest {
         String two = "identify: { email: email, userId: id }\n";
 
         assertThat(files(job(USERS), null, 1).areOfUse()).isTrue();
-        assertThat(files(job("action: users.bulk-update\n" + two), null, 1).areOfUse()).isTrue();
-        assertThat(files(job(SUBSCRIPTIONS + "identify: { email: email }\n"), null, 1).areOfUse())
+        assertThat(files(job("action: users.bulk-update\n" + two), null, 1).areOfUse())
+                .isTrue();
+        assertThat(files(job(SUBSCRIPTIONS + "identify: { email: email }\n"), null, 1)
+                        .areOfUse())
                 .isTrue();
         assertThat(files(job(SUBSCRIPTIONS + two), null, 1).areOfUse()).isFalse();
-        assertThat(files(job(SUBSCRIPTIONS + "identify: { email: email }\n"), "id", 1).areOfUse())
+        assertThat(files(job(SUBSCRIPTIONS + "identify: { email: email }\n"), "id", 1)
+                        .areOfUse())
                 .isFalse();
     }
 

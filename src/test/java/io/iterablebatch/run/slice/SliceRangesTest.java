@@ -12,7 +12,8 @@ class SliceRangesTest {
     private static final BigInteger ALL = BigInteger.ONE.shiftLeft(Long.SIZE);
 
     @Property
-    void aNumberIsInTheRangeThatItsShareOfAllNumbersSays(@ForAll long number, @ForAll @IntRange(min = 2, max = 256) int count) {
+    void aNumberIsInTheRangeThatItsShareOfAllNumbersSays(
+            @ForAll long number, @ForAll @IntRange(min = 2, max = 256) int count) {
         BigInteger unsigned = new BigInteger(Long.toUnsignedString(number));
         BigInteger expected = unsigned.multiply(BigInteger.valueOf(count)).divide(ALL);
 
@@ -20,14 +21,16 @@ class SliceRangesTest {
     }
 
     @Property
-    void aRangeBeginsWithItsFirstNumber(@ForAll @IntRange(min = 2, max = 256) int count, @ForAll @IntRange(min = 0, max = 255) int which) {
+    void aRangeBeginsWithItsFirstNumber(
+            @ForAll @IntRange(min = 2, max = 256) int count, @ForAll @IntRange(min = 0, max = 255) int which) {
         SliceRanges ranges = new SliceRanges(count);
         int range = which % count;
         BigInteger first = ranges.first(range);
 
         assertThat(ranges.ofUnsigned(first.longValue())).isEqualTo(range);
         if (range > 0) {
-            assertThat(ranges.ofUnsigned(first.subtract(BigInteger.ONE).longValue())).isEqualTo(range - 1);
+            assertThat(ranges.ofUnsigned(first.subtract(BigInteger.ONE).longValue()))
+                    .isEqualTo(range - 1);
         }
         assertThat(ranges.first(count)).isEqualTo(ALL);
     }

@@ -71,7 +71,9 @@ class SliceSearchTest {
         List<SourceRecord> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String email = random.nextInt(4) == 0 ? "" : "u" + random.nextInt(names) + "@example.com";
-            String id = random.nextInt(3) == 0 ? "" : random.nextInt(8) == 0 ? "u1@example.com" : "u" + random.nextInt(names);
+            String id = random.nextInt(3) == 0
+                    ? ""
+                    : random.nextInt(8) == 0 ? "u1@example.com" : "u" + random.nextInt(names);
             rows.add(row(i + 1, email, id, "DE"));
         }
         return rows;
@@ -93,11 +95,15 @@ class SliceSearchTest {
             int slice = assignment.sliceOf(row);
             for (String name : List.of(String.valueOf(row.value(0)), String.valueOf(row.value(1)))) {
                 if (!name.isEmpty()) {
-                    assertThat(sliceOf.merge(name, slice, (one, other) -> one)).as(name).isEqualTo(slice);
+                    assertThat(sliceOf.merge(name, slice, (one, other) -> one))
+                            .as(name)
+                            .isEqualTo(slice);
                 }
             }
         }
-        assertThat(search(job, slices).find(rows(rows)).size()).as("found again").isEqualTo(found.size());
+        assertThat(search(job, slices).find(rows(rows)).size())
+                .as("found again")
+                .isEqualTo(found.size());
     }
 
     @Example
@@ -118,7 +124,8 @@ class SliceSearchTest {
             rows.add(row(2 * i + 2, "u" + i + "@example.com", "id" + (i + 1), ""));
         }
         SliceExceptions found = search(TWO, 16).find(rows(rows));
-        SliceAssignment assignment = SomeSlices.of(JobText.of(TWO).read(), 16).with(found).assignment(COLUMNS);
+        SliceAssignment assignment =
+                SomeSlices.of(JobText.of(TWO).read(), 16).with(found).assignment(COLUMNS);
 
         assertThat(rows).extracting(assignment::sliceOf).containsOnly(assignment.sliceOf(rows.get(0)));
     }
@@ -139,7 +146,9 @@ class SliceSearchTest {
                     0));
         }
 
-        assertThat(search(TWO + "where: { country: { not: skipped } }\n", 16).find(rows(rows)).size())
+        assertThat(search(TWO + "where: { country: { not: skipped } }\n", 16)
+                        .find(rows(rows))
+                        .size())
                 .isZero();
     }
 
@@ -149,7 +158,8 @@ class SliceSearchTest {
         for (int i = 0; i < 120_000; i++) {
             rows.add(row(i + 1, "u" + i + "@example.com", "unknown", ""));
         }
-        RunFailure refused = catchThrowableOfType(RunFailure.class, () -> search(TWO, 16).find(rows(rows)));
+        RunFailure refused =
+                catchThrowableOfType(RunFailure.class, () -> search(TWO, 16).find(rows(rows)));
 
         assertThat(refused.exitCode()).isEqualTo(ExitCode.ACT_FIRST);
         assertThat(refused).hasMessageContaining("100,000").hasMessageContaining("partition-by");
@@ -177,7 +187,8 @@ class SliceSearchTest {
     void isNeededOnlyWhereTheIdentifierDoesNotSayTheSlice() {
         assertThat(search(TWO, 16).isNeeded()).isTrue();
         assertThat(search(JobText.MINIMAL + "slices: 16\n", 16).isNeeded()).isFalse();
-        assertThat(search(JobText.MINIMAL + "slices: 16\npartition-by: country\n", 16).isNeeded())
+        assertThat(search(JobText.MINIMAL + "slices: 16\npartition-by: country\n", 16)
+                        .isNeeded())
                 .isTrue();
     }
 

@@ -38,15 +38,13 @@ class SlicedFileTest {
                     source: { csv: "*.csv" }
                     identify: { email: email }
                     slices: 4
-                    """)
-            .read();
+                    """).read();
 
     @TempDir
     private Path folder = Path.of("");
 
     private CsvRecordSource whole() {
-        return CsvRecordSource.of(
-                new CsvSection("*.csv", ',', '"', StandardCharsets.UTF_8, OnChange.REFUSE), folder);
+        return CsvRecordSource.of(new CsvSection("*.csv", ',', '"', StandardCharsets.UTF_8, OnChange.REFUSE), folder);
     }
 
     private RecordSource slice(int index, int count) {
@@ -128,17 +126,14 @@ class SlicedFileTest {
                 source.open(null);
                 List<SourceRecord> records = rest(source);
                 Position end = source.end();
-                List<String> texts =
-                        records.stream().map(SlicedFileTest::text).toList();
+                List<String> texts = records.stream().map(SlicedFileTest::text).toList();
                 for (int k = 0; k < records.size(); k += 1 + records.size() / 17) {
                     Position position = source.positionOf(records.get(k));
                     assertThat(position.number()).isEqualTo(records.get(k).number());
                     try (RecordSource again = slice(index, 4)) {
                         again.open(position);
                         List<SourceRecord> left = rest(again);
-                        assertThat(left)
-                                .extracting(SlicedFileTest::text)
-                                .isEqualTo(texts.subList(k, texts.size()));
+                        assertThat(left).extracting(SlicedFileTest::text).isEqualTo(texts.subList(k, texts.size()));
                         assertThat(again.end()).isEqualTo(end);
                         assertThat(again.positionOf(left.get(0))).isEqualTo(position);
                     }
@@ -171,7 +166,11 @@ class SlicedFileTest {
     void aRowThatChangedBeforeThePositionIsNoticed(int changed) {
         StringBuilder rows = new StringBuilder("email,name\n");
         for (int i = 0; i < 10_000; i++) {
-            rows.append("u").append(10_000 + i).append("@example.com,name").append(10_000 + i).append('\n');
+            rows.append("u")
+                    .append(10_000 + i)
+                    .append("@example.com,name")
+                    .append(10_000 + i)
+                    .append('\n');
         }
         file("a.csv", rows.toString());
         Position position;
@@ -207,8 +206,9 @@ class SlicedFileTest {
         assertThat(source.mostUnreleased()).isLessThanOrEqualTo(SlicedFile.BETWEEN_MARKS);
         assertThat(slice.positionOf(records.get(0)).number())
                 .isEqualTo(records.get(0).number());
-        assertThat(records).allSatisfy(record -> assertThat(record.text().utf8().length)
-                .isLessThan(rows.get(0).text().utf8().length));
+        assertThat(records)
+                .allSatisfy(record -> assertThat(record.text().utf8().length)
+                        .isLessThan(rows.get(0).text().utf8().length));
         slice.release(records.get(1));
         assertThatThrownBy(() -> slice.positionOf(records.get(0))).isInstanceOf(IllegalStateException.class);
     }

@@ -27,8 +27,7 @@ class SlicedQueryTest {
                     source: { warehouse: { url: "jdbc:postgresql://there/x", query: "select 1", key: key } }
                     identify: { email: email }
                     slices: 5
-                    """)
-            .read();
+                    """).read();
 
     private static SourceRecord row(long number, String key) {
         return new SourceRecord(number, "warehouse", number, new Object[] {key, key + "@example.com"}, null, 0);

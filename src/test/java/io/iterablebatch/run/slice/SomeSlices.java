@@ -15,8 +15,7 @@ record SomeSlices(SliceDivision division) {
         @Nullable String column = section == null || section.partitionBy() == null
                 ? null
                 : section.partitionBy().column();
-        return new SomeSlices(
-                new SliceDivision(job, slices, column, UserNumbers.ofNoState(), SliceExceptions.NONE));
+        return new SomeSlices(new SliceDivision(job, slices, column, UserNumbers.ofNoState(), SliceExceptions.NONE));
     }
 
     SomeSlices with(SliceExceptions exceptions) {
