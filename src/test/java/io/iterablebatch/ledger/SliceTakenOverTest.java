@@ -94,7 +94,11 @@ class SliceTakenOverTest {
         Counts ofFirst = first.record(
                 new FinishedPrefix(Runs.delivered(1, 2), 0), List.of(), Runs.position(7), List.of("new"), List.of());
         second.record(
-                new FinishedPrefix(Runs.delivered(3, 3), 0), List.of(), Runs.position(4), List.of(), List.of("dropped"));
+                new FinishedPrefix(Runs.delivered(3, 3), 0),
+                List.of(),
+                Runs.position(4),
+                List.of(),
+                List.of("dropped"));
 
         assertThat(ofFirst).isEqualTo(new Counts(2, 2, 0, 0, 0, 0));
         assertThat(runs.log.counts(RUN)).isEqualTo(new Counts(3, 3, 0, 0, 0, 0));
@@ -118,13 +122,20 @@ class SliceTakenOverTest {
         assertThatThrownBy(() -> before.opening("11-1.1-2", new long[] {7}, Runs.users("y")))
                 .hasMessageContaining("lost");
         assertThatThrownBy(() -> ledger(0, "a", 1)
-                        .record(new FinishedPrefix(Runs.delivered(1, 1), 0), List.of(), Runs.position(4), List.of(), List.of()))
+                        .record(
+                                new FinishedPrefix(Runs.delivered(1, 1), 0),
+                                List.of(),
+                                Runs.position(4),
+                                List.of(),
+                                List.of()))
                 .hasMessageContaining("somebody else");
         assertThat(slices.end(INSTANCE, 0, "a", SliceState.DONE, null, SliceFigures.NONE, List.of(), Runs.NOW))
                 .isFalse();
         JdbcSendJournal heir = journal(0, "heir", 1);
         assertThat(heir.uncertain(Runs.record(4))).isTrue();
-        assertThat(journal(1, "b", 1).uncertain(Runs.record(4))).as("of another slice").isFalse();
+        assertThat(journal(1, "b", 1).uncertain(Runs.record(4)))
+                .as("of another slice")
+                .isFalse();
         heir.opening("11-1.2-1", new long[] {1, 4}, Runs.users("x"));
         assertThat(runs.log.uncertain(RUN)).isEqualTo(2);
     }

@@ -249,7 +249,7 @@ class SlicedRunTest {
         RunResult stopped = tool.run(workplace.file("merging.yaml", merging + "guards: { max-unsubscribed: 10 }\n"));
         assertThatRun(stopped).exits(4).says("guards.max-unsubscribed");
         assertThat(tool.count("SELECT count(DISTINCT person) FROM lost_subscription"))
-                .isBetween(1L, 10L);
+                .isLessThanOrEqualTo(10L);
 
         assertThatRun(tool.run(workplace.file("merging.yaml", merging)))
                 .exits(0)

@@ -49,7 +49,7 @@ class SlicesOfWorkersTest {
 
     @Test
     void endsAsByOneProcessThoughItsManagerAndAWorkerAreKilled() throws Exception {
-        endsAsByOneProcess(20_000, 6, 100, 12);
+        endsAsByOneProcess(20_000, 6, 100, 16);
     }
 
     @Test

@@ -40,7 +40,12 @@ public record JobHold(AdvisoryLock lock, RunLog runs, long runId) {
         } catch (RunFailure away) {
             throw new DataAccessResourceFailureException("the lock of the job cannot be taken again", away);
         }
-        if (!again || runs.wordTo(runId).lost()) {
+        if (!again) {
+            throw lost;
+        }
+        if (runs.wordTo(runId).lost()) {
+            // Else it would be held the next time that somebody asks.
+            lock.close();
             throw lost;
         }
         log.warn("run {} had lost the lock of its job and has it again; no other run has had it meanwhile", runId);
