@@ -84,7 +84,8 @@ final class TokenCreateCommand implements Callable<Integer> {
         }
         if (asked.equals(Set.of(Role.PERSONAL_DATA))) {
             problems.add(new Problem(
-                    "--role", "personal-data is nothing by itself; write another role beside it, as viewer,personal-data"));
+                    "--role",
+                    "personal-data is nothing by itself; write another role beside it, as viewer,personal-data"));
         }
         if (expires != null && expires.isZero()) {
             problems.add(new Problem("--expires", "must be at least 1h"));

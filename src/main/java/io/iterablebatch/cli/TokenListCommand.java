@@ -44,9 +44,8 @@ final class TokenListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandContext context = token.root().context();
-        try (Engine engine = context.services()
-                .engines()
-                .open(context.configure(token.root().verbose()), null)) {
+        try (Engine engine =
+                context.services().engines().open(context.configure(token.root().verbose()), null)) {
             List<ApiToken> all = TokenCommand.tokens(engine).all();
             if (all.isEmpty()) {
                 context.screen().say("there are no tokens; ./iterable-batch token create makes one");
@@ -80,6 +79,11 @@ final class TokenListCommand implements Callable<Integer> {
     }
 
     private static String time(@Nullable Instant at) {
-        return at == null ? "" : at.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' ').replace(":00Z", "");
+        return at == null
+                ? ""
+                : at.truncatedTo(ChronoUnit.MINUTES)
+                        .toString()
+                        .replace('T', ' ')
+                        .replace(":00Z", "");
     }
 }

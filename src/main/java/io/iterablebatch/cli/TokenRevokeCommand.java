@@ -44,8 +44,8 @@ final class TokenRevokeCommand implements Callable<Integer> {
         EnvironmentSettings configuration = context.configure(token.root().verbose());
         try (Engine engine = context.services().engines().open(configuration, null)) {
             if (!TokenCommand.tokens(engine).revoke(name, configuration.operator())) {
-                throw new UsageFailure(List.of(new Problem(
-                        name, "no token of this name stands; ./iterable-batch token list shows them")));
+                throw new UsageFailure(List.of(
+                        new Problem(name, "no token of this name stands; ./iterable-batch token list shows them")));
             }
             engine.note("revoke a token", "token " + name, "revoked");
         }

@@ -1,16 +1,12 @@
 package io.iterablebatch.console;
 
 import io.iterablebatch.config.EnvironmentSettings;
-import io.iterablebatch.console.api.start.StartResource;
-import io.iterablebatch.fleet.WorkerRegistry;
-import io.iterablebatch.queue.RunQueue;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import io.iterablebatch.console.acting.AuditedActions;
 import io.iterablebatch.console.acting.JobFolder;
 import io.iterablebatch.console.acting.RunActions;
 import io.iterablebatch.console.acting.StartPage;
 import io.iterablebatch.console.acting.StartedCommandPage;
+import io.iterablebatch.console.api.start.StartResource;
 import io.iterablebatch.console.pages.AssetFiles;
 import io.iterablebatch.console.pages.ConfigurationPage;
 import io.iterablebatch.console.pages.ErrorPages;
@@ -30,13 +26,17 @@ import io.iterablebatch.console.review.PlanDecisions;
 import io.iterablebatch.console.review.PlansPage;
 import io.iterablebatch.console.review.WaitingPlans;
 import io.iterablebatch.console.view.PageRenderer;
+import io.iterablebatch.fleet.WorkerRegistry;
 import io.iterablebatch.ledger.history.RecentTotalsReader;
 import io.iterablebatch.ledger.history.RunHistory;
+import io.iterablebatch.queue.RunQueue;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Every page of the console, by name: none comes in by being found. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)

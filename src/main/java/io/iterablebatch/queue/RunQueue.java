@@ -128,7 +128,6 @@ public final class RunQueue {
     }
 
     private List<QueuedRun> query(String rest, Object... arguments) {
-        return jdbc.query(
-                "SELECT " + QueuedRunRow.COLUMNS + " FROM queued_run " + rest, QueuedRunRow::of, arguments);
+        return jdbc.query("SELECT " + QueuedRunRow.COLUMNS + " FROM queued_run " + rest, QueuedRunRow::of, arguments);
     }
 }

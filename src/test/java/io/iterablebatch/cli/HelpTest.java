@@ -61,8 +61,8 @@ class HelpTest {
     @Test
     void helpFitsEightyColumns() {
         for (String command : new String[] {
-            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue",
-            "queue", "worker", "rejects", "replay", "overdue", "prune", "drivers", "sandbox", "console", "token"
+            "init", "run", "check", "test", "plan", "plans", "apply", "act", "runs", "show", "stop", "enqueue", "queue",
+            "worker", "rejects", "replay", "overdue", "prune", "drivers", "sandbox", "console", "token"
         }) {
             assertThat(help(command, "--help").lines()).allMatch(each -> each.length() <= 80);
         }

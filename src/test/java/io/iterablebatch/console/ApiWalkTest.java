@@ -113,7 +113,9 @@ class ApiWalkTest {
         tokens = new ApiTokenStore(jdbc);
         for (Holder each : Holder.values()) {
             if (!each.roles.isEmpty()) {
-                TOKENS.put(each, tokens.create(each.name(), each.roles, "ops", null).orElseThrow());
+                TOKENS.put(
+                        each,
+                        tokens.create(each.name(), each.roles, "ops", null).orElseThrow());
             }
         }
     }
@@ -141,8 +143,7 @@ class ApiWalkTest {
                         .flatMap(info -> info.getPatternValues().stream()
                                 .filter(pattern -> pattern.startsWith(ApiRoute.BASE))
                                 .flatMap(pattern -> info.getMethodsCondition().getMethods().stream()
-                                        .map(method ->
-                                                method + " " + pattern.substring(ApiRoute.BASE.length()))))
+                                        .map(method -> method + " " + pattern.substring(ApiRoute.BASE.length()))))
                         .collect(Collectors.toSet()))
                 .isEqualTo(described);
         for (ApiRoute route : ApiRoute.values()) {
@@ -160,7 +161,9 @@ class ApiWalkTest {
                 Answer answer = walk(route, each);
                 int status = answer.status();
                 boolean passed = status != 401 && status != 403;
-                if (passed != each.may(route) || (passed && status >= 400) || (status == 401) != nobodyAt(route, each)) {
+                if (passed != each.may(route)
+                        || (passed && status >= 400)
+                        || (status == 401) != nobodyAt(route, each)) {
                     wrong.add(route + " by " + each + ": " + status + " " + answer.body());
                 }
             }
@@ -196,7 +199,8 @@ class ApiWalkTest {
 
     private static DescribedApi.Operation operation(ApiRoute route) {
         return api.operations().values().stream()
-                .filter(each -> each.method().equals(route.method()) && each.path().equals(route.path()))
+                .filter(each ->
+                        each.method().equals(route.method()) && each.path().equals(route.path()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -231,10 +235,17 @@ class ApiWalkTest {
         Answer second = api.call(
                 "listRejects",
                 TOKENS.get(Holder.VIEWER),
-                Map.of("run", Long.toString(run), "limit", "1", "after", support.body().path("next").asString()),
+                Map.of(
+                        "run",
+                        Long.toString(run),
+                        "limit",
+                        "1",
+                        "after",
+                        support.body().path("next").asString()),
                 null);
         assertThat(second.body().path("rejects").get(0).path("record").asLong())
-                .isGreaterThan(support.body().path("rejects").get(0).path("record").asLong());
+                .isGreaterThan(
+                        support.body().path("rejects").get(0).path("record").asLong());
     }
 
     @Test
@@ -272,7 +283,10 @@ class ApiWalkTest {
         Answer wrong = start(
                 Map.of(), "{\"jobfile\": \"x\", \"limit\": 0, \"at\": \"tomorrow\", \"parameters\": {\"DAY\": 7}}");
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.body().path("errors").valueStream().map(each -> each.path("pointer").asString()))
+        assertThat(wrong.body()
+                        .path("errors")
+                        .valueStream()
+                        .map(each -> each.path("pointer").asString()))
                 .containsExactlyInAnyOrder("/jobfile", "/jobFile", "/limit", "/at", "/parameters/DAY");
         assertThat(start(Map.of(), "{\"jobFile\": \"../people.yaml\"}").problem())
                 .isEqualTo("invalid");
@@ -308,8 +322,7 @@ class ApiWalkTest {
         Map<String, String> at = Map.of("plan", plan);
         Answer another = api.call("approvePlan", TOKENS.get(Holder.APPROVER), at, "{\"planHash\": \"x\"}");
         assertThat(another.problem()).isEqualTo("plan-changed");
-        Answer given =
-                api.call("approvePlan", TOKENS.get(Holder.APPROVER), at, "{\"planHash\": \"" + hash() + "\"}");
+        Answer given = api.call("approvePlan", TOKENS.get(Holder.APPROVER), at, "{\"planHash\": \"" + hash() + "\"}");
         assertThat(given.body().path("approvedBy").get(0).asString()).isEqualTo("APPROVER (token of ops)");
         assertThat(api.call(
                                 "revokeApproval",
@@ -319,7 +332,8 @@ class ApiWalkTest {
                         .body()
                         .path("approvedBy"))
                 .isEmpty();
-        assertThat(jdbc.queryForList("SELECT what FROM console_audit WHERE who = 'APPROVER (token of ops)'", String.class))
+        assertThat(jdbc.queryForList(
+                        "SELECT what FROM console_audit WHERE who = 'APPROVER (token of ops)'", String.class))
                 .contains("approve", "revoke");
     }
 

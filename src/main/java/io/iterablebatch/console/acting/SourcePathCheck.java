@@ -26,7 +26,8 @@ public final class SourcePathCheck {
      * @param environment fills the others
      * @param files the folder for a path that begins with what was typed
      */
-    public static @Nullable Path left(String csv, Map<String, String> typed, Map<String, String> environment, Path files) {
+    public static @Nullable Path left(
+            String csv, Map<String, String> typed, Map<String, String> environment, Path files) {
         String given = JobOutline.filled(csv, name -> typed.containsKey(name) ? null : environment.get(name));
         int first = given.indexOf("${");
         if (first < 0) {

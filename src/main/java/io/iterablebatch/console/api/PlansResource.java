@@ -130,7 +130,10 @@ public final class PlansResource {
         List<TargetAnswer> targets = new ArrayList<>();
         for (int i = first; i < last; i++) {
             targets.add(TargetAnswer.of(TargetLine.of(
-                    i + 1, plan.entries().get(i), plan.life().createdAt(), person.user().may(Role.PERSONAL_DATA))));
+                    i + 1,
+                    plan.entries().get(i),
+                    plan.life().createdAt(),
+                    person.user().may(Role.PERSONAL_DATA))));
         }
         return new PlanDetailAnswer(
                 PlanAnswer.of(reviewed),

@@ -53,8 +53,7 @@ public final class RunsResource {
     }
 
     @GetMapping
-    RunPageAnswer runs(
-            @RequestParam(name = "job", required = false) @Nullable String job, HttpServletRequest request) {
+    RunPageAnswer runs(@RequestParam(name = "job", required = false) @Nullable String job, HttpServletRequest request) {
         PageQuery page = PageQuery.of(request, "job");
         List<RunRow> found = history.page(new RunQuery(page.after(), text("job", job), page.oneMore()));
         List<RunRow> shown = page.shown(found);
@@ -122,8 +121,7 @@ public final class RunsResource {
         return Stream.of(Outcome.INVALID, Outcome.REJECTED)
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> ApiFailure.of(ProblemType.BAD_PARAMETER, "outcome must be invalid or rejected"));
+                .orElseThrow(() -> ApiFailure.of(ProblemType.BAD_PARAMETER, "outcome must be invalid or rejected"));
     }
 
     private static @Nullable String text(String name, @Nullable String value) {

@@ -13,8 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Approves plans and takes approvals back, and writes that down. Each names the hash of the plan that the person
- * looked at: a file that is another one since is not meant. Thread-safe.
+ * Approves plans and takes approvals back, and writes that down. Each names the hash of the plan that the person looked
+ * at: a file that is another one since is not meant. Thread-safe.
  */
 public final class PlanDecisions {
 

@@ -25,7 +25,8 @@ public final class PlanFolder {
      * @param plan null where it is none that could be applied
      * @param leadsOut whether the file is in the folder only by a link that leads out of it
      */
-    public record FoundPlan(String name, Path file, @Nullable Plan plan, boolean leadsOut) {}
+    public record FoundPlan(
+            String name, Path file, @Nullable Plan plan, boolean leadsOut) {}
 
     private final Path folder;
     private final ConfinedFolder real;

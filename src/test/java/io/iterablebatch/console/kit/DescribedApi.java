@@ -62,10 +62,12 @@ public final class DescribedApi {
     private DescribedApi(URI console, JsonNode description) {
         this.console = console;
         this.description = description;
-        description.path("paths").forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
-            String id = operation.path("operationId").asString();
-            operations.put(id, new Operation(id, method.toUpperCase(java.util.Locale.ROOT), path, operation));
-        }));
+        description
+                .path("paths")
+                .forEachEntry((path, methods) -> methods.forEachEntry((method, operation) -> {
+                    String id = operation.path("operationId").asString();
+                    operations.put(id, new Operation(id, method.toUpperCase(java.util.Locale.ROOT), path, operation));
+                }));
     }
 
     /** The API of a console, which is asked for its description. */
@@ -151,7 +153,8 @@ public final class DescribedApi {
         assertThat(content.isMissingNode()).as(what + " as " + type).isFalse();
         response.path("headers")
                 .propertyNames()
-                .forEach(name -> assertThat(answer.headers().firstValue(name)).as(what).isPresent());
+                .forEach(name ->
+                        assertThat(answer.headers().firstValue(name)).as(what).isPresent());
         assertThat(validate(content.path("schema"), answer.body())).as(what).isEmpty();
         return new Answer(answer.statusCode(), JSON.readTree(answer.body()), answer);
     }

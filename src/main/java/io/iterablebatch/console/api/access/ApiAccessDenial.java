@@ -50,8 +50,7 @@ final class ApiAccessDenial implements AuthenticationEntryPoint, AccessDeniedHan
         } else if (route == null) {
             String allowed = String.join(", ", methods);
             response.setHeader("Allow", allowed);
-            ProblemAnswer.send(
-                    response, ApiProblem.of(ProblemType.METHOD_NOT_ALLOWED, "It takes " + allowed + "."));
+            ProblemAnswer.send(response, ApiProblem.of(ProblemType.METHOD_NOT_ALLOWED, "It takes " + allowed + "."));
         } else {
             ConsoleUser person = ConsoleUser.of(request.getUserPrincipal());
             trail.note(

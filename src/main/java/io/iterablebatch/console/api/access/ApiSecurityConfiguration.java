@@ -60,8 +60,8 @@ public class ApiSecurityConfiguration {
                         failing -> failing.authenticationEntryPoint(denial).accessDeniedHandler(denial))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 csp -> csp.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
-                        .httpStrictTransportSecurity(
-                                hsts -> hsts.requestMatcher(any -> access.overTls()).includeSubDomains(false)));
+                        .httpStrictTransportSecurity(hsts ->
+                                hsts.requestMatcher(any -> access.overTls()).includeSubDomains(false)));
         if (access.way() instanceof ConsoleAccess.Way.Link) {
             URI url = access.publicUrl();
             http.addFilterAfter(new HostNameFilter(url == null ? null : url.getHost()), HeaderWriterFilter.class);

@@ -59,7 +59,19 @@ public record PlanAnswer(
     /** A file that is no plan that could be applied. */
     public static PlanAnswer broken(ListedPlan listed) {
         return new PlanAnswer(
-                listed.name(), null, null, null, null, null, null, null, null, null, null, null, null,
+                listed.name(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 listed.mistake());
     }
 }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param workers how many workers take runs at this moment
  * @param next what to give as {@code after} for those behind them, or null where there are none
  */
-public record QueuePageAnswer(List<QueuedRunAnswer> queued, int workers, @Nullable Long next) {}
+public record QueuePageAnswer(
+        List<QueuedRunAnswer> queued, int workers, @Nullable Long next) {}

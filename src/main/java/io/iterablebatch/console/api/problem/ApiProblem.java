@@ -28,9 +28,7 @@ public record ApiProblem(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Mistake(
-            @Nullable String pointer,
-            @Nullable String where,
-            String detail) {
+            @Nullable String pointer, @Nullable String where, String detail) {
 
         /** A mistake in the body. */
         public static Mistake at(String pointer, String detail) {

@@ -32,16 +32,11 @@ final class IdempotencyKeys {
      */
     Optional<KeptStart> take(long tokenId, String key, byte[] requestHash) {
         jdbc.update("DELETE FROM api_start WHERE begun_at < clock_timestamp() - interval '24 hours'");
-        boolean free = jdbc.update(
-                        """
+        boolean free = jdbc.update("""
                         INSERT INTO api_start (token_id, idempotency_key, request_hash, begun_at)
                         VALUES (?, ?, ?, clock_timestamp())
                         ON CONFLICT (token_id, idempotency_key) DO NOTHING
-                        """,
-                        tokenId,
-                        key,
-                        requestHash)
-                == 1;
+                        """, tokenId, key, requestHash) == 1;
         return free ? Optional.empty() : find(tokenId, key);
     }
 

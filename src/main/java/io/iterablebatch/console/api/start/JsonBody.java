@@ -61,14 +61,17 @@ public final class JsonBody {
             return new JsonBody(ApiJson.MAPPER.createObjectNode());
         }
         String type = request.getContentType();
-        if (type == null || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
+        if (type == null
+                || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON)) {
             throw ApiFailure.of(ProblemType.MEDIA_TYPE, "Send JSON, and the header `Content-Type: application/json`.");
         }
         JsonBody read = new JsonBody(object(bytes));
         for (String name : read.body.propertyNames()) {
             if (!known.contains(name)) {
-                read.mistake("/" + name.replace("~", "~0").replace("/", "~1"), "there is no such member; there are "
-                        + known.stream().sorted().toList());
+                read.mistake(
+                        "/" + name.replace("~", "~0").replace("/", "~1"),
+                        "there is no such member; there are "
+                                + known.stream().sorted().toList());
             }
         }
         return read;
@@ -124,7 +127,8 @@ public final class JsonBody {
     /** A text that there must be. */
     public String requiredText(String name) {
         String text = text(name);
-        if ((text == null || text.isBlank()) && mistakes.stream().noneMatch(each -> ("/" + name).equals(each.pointer()))) {
+        if ((text == null || text.isBlank())
+                && mistakes.stream().noneMatch(each -> ("/" + name).equals(each.pointer()))) {
             mistake("/" + name, "is missing");
         }
         return text == null ? "" : text;
@@ -151,7 +155,9 @@ public final class JsonBody {
         }
         long number = node.longValue();
         if (number < least || number > most) {
-            mistake("/" + name, "must be " + (most == Long.MAX_VALUE ? "at least " + least : "from " + least + " to " + most));
+            mistake(
+                    "/" + name,
+                    "must be " + (most == Long.MAX_VALUE ? "at least " + least : "from " + least + " to " + most));
             return null;
         }
         return number;

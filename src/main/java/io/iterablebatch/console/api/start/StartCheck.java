@@ -46,11 +46,9 @@ final class StartCheck {
                         "there is no such job file below the folder of job files; GET /api/v1/jobs lists them"));
         if (jobs.leadsOut(outline.file())) {
             auditedActions.note(
-                    person,
-                    START,
-                    request.jobFile(),
-                    "refused: the job file is a link that leads out of its folder");
-            throw ApiFailure.at(ProblemType.INVALID, JOB_FILE, "it is a link that leads out of the folder of job files");
+                    person, START, request.jobFile(), "refused: the job file is a link that leads out of its folder");
+            throw ApiFailure.at(
+                    ProblemType.INVALID, JOB_FILE, "it is a link that leads out of the folder of job files");
         }
         Path left = outline.csv() == null
                 ? null

@@ -34,8 +34,8 @@ record StartRequest(
         @Nullable Instant at,
         Duration retryFor) {
 
-    private static final Set<String> MEMBERS = Set.of(
-            "jobFile", "parameters", "limit", "once", "fresh", "full", "resume", "priority", "at", "retryFor");
+    private static final Set<String> MEMBERS =
+            Set.of("jobFile", "parameters", "limit", "once", "fresh", "full", "resume", "priority", "at", "retryFor");
     private static final int HIGHEST_PRIORITY = 100;
     private static final Duration USUAL_RETRY = Duration.ofHours(3);
 

@@ -90,12 +90,10 @@ public final class StartResource {
             }
         }
         RunOrder order = check.order(asked, person.user());
-        return answer(Objects.requireNonNull(
-                transaction.execute(status -> begin(person, key, hash, order, asked))));
+        return answer(Objects.requireNonNull(transaction.execute(status -> begin(person, key, hash, order, asked))));
     }
 
-    private KeptStart begin(
-            ApiPerson person, @Nullable String key, byte[] hash, RunOrder order, StartRequest asked) {
+    private KeptStart begin(ApiPerson person, @Nullable String key, byte[] hash, RunOrder order, StartRequest asked) {
         long token = person.token().tokenId();
         Optional<KeptStart> before = key == null ? Optional.empty() : keys.take(token, key, hash);
         if (before.isPresent()) {
@@ -103,8 +101,7 @@ public final class StartResource {
         }
         Instant now = clock.instant();
         Instant due = asked.at() == null || asked.at().isBefore(now) ? now : asked.at();
-        long number = queue.add(
-                        order, asked.at(), asked.retryFor().isZero() ? null : due.plus(asked.retryFor()))
+        long number = queue.add(order, asked.at(), asked.retryFor().isZero() ? null : due.plus(asked.retryFor()))
                 .orElseThrow(() -> new IllegalStateException("not queued, although no schedule asked for it"));
         auditedActions.note(
                 person.user(), "queue", "queued run " + number + " of " + order.job(), "waiting, by the API");

@@ -54,8 +54,7 @@ public final class ApiTokenStore {
 
     /** All tokens, the newest first, revoked ones included. */
     public List<ApiToken> all() {
-        return jdbc.query(
-                "SELECT " + COLUMNS + " FROM api_token ORDER BY token_id DESC", (row, index) -> token(row));
+        return jdbc.query("SELECT " + COLUMNS + " FROM api_token ORDER BY token_id DESC", (row, index) -> token(row));
     }
 
     /**
@@ -64,14 +63,10 @@ public final class ApiTokenStore {
      * @return whether there was one
      */
     public boolean revoke(String name, String who) {
-        return jdbc.update(
-                        """
+        return jdbc.update("""
                         UPDATE api_token SET revoked_by = ?, revoked_at = clock_timestamp()
                         WHERE name = ? AND revoked_at IS NULL
-                        """,
-                        who,
-                        name)
-                == 1;
+                        """, who, name) == 1;
     }
 
     /** The token with this text; empty where there never was one. */
@@ -100,12 +95,10 @@ public final class ApiTokenStore {
 
     /** Writes that a token is used. */
     public void used(long tokenId) {
-        jdbc.update(
-                """
+        jdbc.update("""
                 UPDATE api_token SET last_used_at = clock_timestamp()
                 WHERE token_id = ? AND coalesce(last_used_at < clock_timestamp() - interval '1 minute', true)
-                """,
-                tokenId);
+                """, tokenId);
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {
