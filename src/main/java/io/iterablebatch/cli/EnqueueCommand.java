@@ -38,9 +38,8 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code enqueue}: asks workers for a run. */
 @Command(
         name = "enqueue",
-        description =
-                "Puts a run into the queue, which a worker takes. It is done once, however often it is tried: where"
-                        + " it fails for now, or its worker dies, it is tried again and goes on.",
+        description = "Puts a run into the queue, which a worker takes. It is done once, however often it is tried: where"
+                + " it fails for now, or its worker dies, it is tried again and goes on.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -96,9 +95,8 @@ final class EnqueueCommand implements Callable<Integer> {
             names = JOBS,
             paramLabel = "DIR",
             defaultValue = "jobs",
-            description =
-                    "The folder of job files that workers have, too (default: ${DEFAULT-VALUE}): they find the job"
-                            + " file by its path below it.")
+            description = "The folder of job files that workers have, too (default: ${DEFAULT-VALUE}): they find the job"
+                    + " file by its path below it.")
     private Path jobs;
 
     @Option(names = "--limit", paramLabel = "N", description = "As of run.")
@@ -126,12 +124,10 @@ final class EnqueueCommand implements Callable<Integer> {
         String file = belowFolder(problems);
         Map<String, String> parameters = arguments.values(problems);
         EnvironmentSettings configuration = EngineSession.orNull(problems, () -> context.configure(root.verbose()));
-        JobFile job = EngineSession.orNull(
-                problems,
-                () -> context.services()
-                        .replayChecks()
-                        .check(arguments.file, parameters, context.environment())
-                        .job());
+        JobFile job = EngineSession.orNull(problems, () -> context.services()
+                .replayChecks()
+                .check(arguments.file, parameters, context.environment())
+                .job());
         if (job != null) {
             PlanRequirement.of(job, arguments.parameters, false).ifPresent(problems::add);
         }

@@ -16,9 +16,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code queue}: what waits for workers, what they do, and who they are. */
 @Command(
         name = "queue",
-        description =
-                "Lists the runs that wait for a worker, those that workers have, and those that ended within a day;"
-                        + " below them the workers. withdraw takes one back that waits.",
+        description = "Lists the runs that wait for a worker, those that workers have, and those that ended within a day;"
+                + " below them the workers. withdraw takes one back that waits.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,

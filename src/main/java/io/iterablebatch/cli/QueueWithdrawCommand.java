@@ -18,9 +18,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code queue withdraw}: takes a run back that waits. */
 @Command(
         name = "withdraw",
-        description =
-                "Takes a run out of the queue that waits, for its first try or for another one: it is not tried any"
-                        + " more. One that is running is stopped with stop.",
+        description = "Takes a run out of the queue that waits, for its first try or for another one: it is not tried any"
+                + " more. One that is running is stopped with stop.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -65,10 +64,9 @@ final class QueueWithdrawCommand implements Callable<Integer> {
             return "there is no such queued run; ./iterable-batch queue lists them";
         }
         if (run.state() == QueueState.RUNNING) {
-            return "is running"
-                    + (run.runId() == null
-                            ? "; wait until ./iterable-batch runs lists its run, and stop that"
-                            : " as run " + run.runId() + "; ./iterable-batch stop " + run.runId() + " stops it");
+            return "is running" + (run.runId() == null
+                    ? "; wait until ./iterable-batch runs lists its run, and stop that"
+                    : " as run " + run.runId() + "; ./iterable-batch stop " + run.runId() + " stops it");
         }
         return run.state() == QueueState.WITHDRAWN ? "was withdrawn before" : "has ended before";
     }

@@ -98,8 +98,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "N",
             hidden = true,
             converter = WholeNumber.OfQueuedRun.class,
-            description =
-                    "Given by a worker: a try of this queued run, which ends gracefully when standard input does.")
+            description = "Given by a worker: a try of this queued run, which ends gracefully when standard input does.")
     private @Nullable Long queued;
 
     @Mixin
@@ -112,16 +111,7 @@ final class RunCommand implements Callable<Integer> {
         command.addAll(arguments.parameters);
         RunMode mode = new RunMode(limit, once, fresh, full, resume);
         RunOptions options = new RunOptions(
-                arguments.file,
-                arguments.parameters,
-                sandbox,
-                dryRun,
-                mode,
-                summaryFile,
-                mended,
-                null,
-                command,
-                queued);
+                arguments.file, arguments.parameters, sandbox, dryRun, mode, summaryFile, mended, null, command, queued);
         return new RunSession(root.context(), summaryFile, root.verbose()).run(() -> options);
     }
 }

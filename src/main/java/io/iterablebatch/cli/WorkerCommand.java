@@ -30,9 +30,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code worker}: takes runs out of the queue, until a signal ends it. */
 @Command(
         name = "worker",
-        description =
-                "Takes runs out of the queue and has each done by a process of its own, on any number of hosts that"
-                        + " share one PostgreSQL. It ends by a signal: what is begun stops, and another worker goes on with it.",
+        description = "Takes runs out of the queue and has each done by a process of its own, on any number of hosts that"
+                + " share one PostgreSQL. It ends by a signal: what is begun stops, and another worker goes on with it.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         sortOptions = false,
@@ -76,9 +75,8 @@ final class WorkerCommand implements Callable<Integer> {
             names = "--jobs",
             paramLabel = "DIR",
             defaultValue = "jobs",
-            description =
-                    "The job files (default: ${DEFAULT-VALUE}), the same on all hosts. What is queued by a file that"
-                            + " is not there waits for a worker that has it.")
+            description = "The job files (default: ${DEFAULT-VALUE}), the same on all hosts. What is queued by a file that"
+                    + " is not there waits for a worker that has it.")
     private Path jobs;
 
     @Override

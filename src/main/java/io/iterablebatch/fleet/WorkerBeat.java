@@ -59,7 +59,8 @@ public final class WorkerBeat implements AutoCloseable {
     private synchronized void noteBeat() {
         Instant now = steady.instant();
         Instant before = last;
-        if (before == null || Duration.between(before, now).compareTo(FleetScheduler.DEAD_AFTER) > 0) {
+        if (before == null
+                || Duration.between(before, now).compareTo(FleetScheduler.DEAD_AFTER) > 0) {
             since = now;
         }
         last = now;

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * The sessions at the database of a worker and of its processes. A host that stands still keeps its sessions, with
- * their locks and open transactions, for as long as its network lives: whoever takes its work over ends them first, all
- * of them, since one that is in the middle of a commit would hold up the heir. Thread-safe.
+ * The sessions at the database of a worker and of its processes. A host that stands still keeps its sessions, with their
+ * locks and open transactions, for as long as its network lives: whoever takes its work over ends them first, all of
+ * them, since one that is in the middle of a commit would hold up the heir. Thread-safe.
  */
 public final class WorkerSessions {
 

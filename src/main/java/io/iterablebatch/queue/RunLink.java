@@ -53,7 +53,14 @@ public final class RunLink {
                 UPDATE queued_run SET instance_id = ?, run_id = ?
                 WHERE queue_id = ? AND worker_id = ? AND state = 'running' AND coalesce(instance_id, ?) = ?
                 RETURNING queue_id
-                """, Long.class, instanceId, runId, queued.queueId(), queued.workerId(), instanceId, instanceId);
+                """,
+                Long.class,
+                instanceId,
+                runId,
+                queued.queueId(),
+                queued.workerId(),
+                instanceId,
+                instanceId);
         if (linked.isEmpty()) {
             throw taken(queued);
         }

@@ -58,11 +58,18 @@ public final class RunTries {
 
     /** The number of another queued run of the same job that is running: this one would find the job active. */
     public Optional<Long> otherOfJob(QueuedRun run) {
-        return jdbc.queryForList("""
+        return jdbc
+                .queryForList(
+                        """
                         SELECT queue_id FROM queued_run
                         WHERE job = ? AND project = ? AND queue_id <> ? AND state = 'running'
                         ORDER BY queue_id LIMIT 1
-                        """, Long.class, run.order().job(), run.order().project(), run.queueId()).stream()
+                        """,
+                        Long.class,
+                        run.order().job(),
+                        run.order().project(),
+                        run.queueId())
+                .stream()
                 .findFirst();
     }
 
@@ -139,8 +146,8 @@ public final class RunTries {
      * @return when it is due again
      */
     public Instant handBack(QueuedRun run, String workerId, List<String> living, String note) {
-        List<String> unable = jdbc.queryForList(
-                "SELECT unnest(unable) FROM queued_run WHERE queue_id = ?", String.class, run.queueId());
+        List<String> unable =
+                jdbc.queryForList("SELECT unnest(unable) FROM queued_run WHERE queue_id = ?", String.class, run.queueId());
         List<String> now = new ArrayList<>(unable);
         if (!now.contains(workerId)) {
             now.add(workerId);

@@ -80,7 +80,11 @@ public final class RunSummarizer {
                 instance.instanceId(),
                 refused ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE,
                 new RunAccounting(
-                        counts, Counts.ZERO, stores.runs().reasons(instance.instanceId()), RequestStats.NONE, 0),
+                        counts,
+                        Counts.ZERO,
+                        stores.runs().reasons(instance.instanceId()),
+                        RequestStats.NONE,
+                        0),
                 new RunNotes(
                         null,
                         null,

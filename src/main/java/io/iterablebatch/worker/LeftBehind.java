@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a worker that died may have left: the process of its run, which stops by itself when the worker is gone, or, on
- * a host that stands still, sessions at the database that hold the lock of the job for as long as it does.
+ * What a worker that died may have left: the process of its run, which stops by itself when the worker is gone, or, on a
+ * host that stands still, sessions at the database that hold the lock of the job for as long as it does.
  */
 final class LeftBehind {
 

@@ -111,7 +111,8 @@ final class RunProcesses {
         try {
             RunSummary told = SummaryJson.read(Files.readString(summary));
             // A process that was killed left the summary of none, or of an earlier one.
-            String failure = ExitCode.of(exitCode).isPresent() ? told.notes().failure() : null;
+            String failure =
+                    ExitCode.of(exitCode).isPresent() ? told.notes().failure() : null;
             return new Ended(exitCode, told.identity().runId(), failure, output);
         } catch (IOException | JacksonException none) {
             return new Ended(exitCode, null, null, output);

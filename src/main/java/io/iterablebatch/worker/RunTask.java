@@ -115,8 +115,7 @@ final class RunTask {
         }
         Optional<Long> other = fleet.tries().otherOfJob(run);
         if (other.isPresent()) {
-            return at(fleet.tries()
-                    .waitOn(run, WHILE_OTHER_RUNS, "waits for queued run " + other.get() + " of this job"));
+            return at(fleet.tries().waitOn(run, WHILE_OTHER_RUNS, "waits for queued run " + other.get() + " of this job"));
         }
         leftBehind.end(run, settings.id());
         return fleet.tries()
@@ -136,8 +135,8 @@ final class RunTask {
     }
 
     private CompletionHandler<Void> handBack(QueuedRun run, String hindrance) {
-        String note = "worker " + settings.id() + " on "
-                + settings.description().host() + " " + hindrance + "; waits for one that has";
+        String note = "worker " + settings.id() + " on " + settings.description().host() + " " + hindrance
+                + "; waits for one that has";
         speech.handedBack(run, hindrance);
         return at(fleet.tries()
                 .handBack(run, settings.id().value(), fleet.workers().taking(), note));

@@ -39,9 +39,8 @@ public record RunsAtOnce(int number, @Nullable String limited) {
                 ? new RunsAtOnce(asked, null)
                 : new RunsAtOnce(
                         (int) room,
-                        "there is memory for no more (" + FigureFormat.megabytes(memory)
-                                + ", of which each run may need " + FigureFormat.megabytes(each)
-                                + "; -Xmx in ITERABLE_BATCH_OPTS changes that)");
+                        "there is memory for no more (" + FigureFormat.megabytes(memory) + ", of which each run may need "
+                                + FigureFormat.megabytes(each) + "; -Xmx in ITERABLE_BATCH_OPTS changes that)");
     }
 
     private static long heap(String javaOptions) {

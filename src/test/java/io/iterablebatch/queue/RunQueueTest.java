@@ -185,8 +185,8 @@ class RunQueueTest {
     }
 
     private Duration pause(Supplier<Instant> act) {
-        Instant before =
-                jdbc.queryForObject("SELECT clock_timestamp()", Timestamp.class).toInstant();
+        Instant before = jdbc.queryForObject("SELECT clock_timestamp()", Timestamp.class)
+                .toInstant();
         return Duration.between(before, act.get());
     }
 
@@ -204,14 +204,6 @@ class RunQueueTest {
 
     private static RunOrder order(String job, int priority, @Nullable Instant scheduledFor) {
         return new RunOrder(
-                job + ".yaml",
-                job,
-                "default",
-                List.of("A=1"),
-                List.of("--full"),
-                priority,
-                "anna",
-                "the API",
-                scheduledFor);
+                job + ".yaml", job, "default", List.of("A=1"), List.of("--full"), priority, "anna", "the API", scheduledFor);
     }
 }

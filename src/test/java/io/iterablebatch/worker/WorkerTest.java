@@ -65,8 +65,7 @@ class WorkerTest {
         Duration begun = Duration.ofNanos(System.nanoTime());
         fleet.awaitAllEnded(second);
 
-        System.out.println("killed: all was done after "
-                + Duration.ofNanos(System.nanoTime()).minus(begun));
+        System.out.println("killed: all was done after " + Duration.ofNanos(System.nanoTime()).minus(begun));
         assertThat(queued.stream().map(fleet::run))
                 .allSatisfy(run -> assertThat(run.exitCode()).isZero())
                 .allSatisfy(run -> assertThat(run.state()).isEqualTo(QueueState.ENDED))
@@ -99,7 +98,8 @@ class WorkerTest {
     }
 
     private ToolProcess worker(String name, int atOnce) throws Exception {
-        return fleet.worker(fleet.host(name).with("ITERABLE_RATE_LIMITS", "users/bulkUpdate=" + RATE + "/s"), atOnce);
+        return fleet.worker(
+                fleet.host(name).with("ITERABLE_RATE_LIMITS", "users/bulkUpdate=" + RATE + "/s"), atOnce);
     }
 
     private int requests() {

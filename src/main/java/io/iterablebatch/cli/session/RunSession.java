@@ -112,9 +112,10 @@ public final class RunSession {
         }
         String worker = context.environment().getOrDefault(SessionOwner.VARIABLE, "");
         if (worker.isEmpty()) {
-            problems.add(new Problem(
-                    "--queued",
-                    "is how a worker starts the runs that it takes; ./iterable-batch enqueue puts one into the queue"));
+            problems.add(
+                    new Problem(
+                            "--queued",
+                            "is how a worker starts the runs that it takes; ./iterable-batch enqueue puts one into the queue"));
             return null;
         }
         return new QueuedTry(queueId, worker);

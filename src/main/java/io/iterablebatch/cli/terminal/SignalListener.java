@@ -58,8 +58,8 @@ public final class SignalListener {
     }
 
     /**
-     * Takes the end of this input for SIGTERM, unless a signal came before; what comes in it is passed over. It is
-     * never the second signal: the process at the other end may end because of the first one.
+     * Takes the end of this input for SIGTERM, unless a signal came before; what comes in it is passed over. It is never
+     * the second signal: the process at the other end may end because of the first one.
      */
     public void listenForEnd(InputStream input) {
         DaemonThreads.start("end-of-input", () -> {

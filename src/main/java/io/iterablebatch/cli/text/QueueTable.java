@@ -1,6 +1,7 @@
 package io.iterablebatch.cli.text;
 
 import io.iterablebatch.fleet.WorkerRow;
+import io.iterablebatch.queue.QueueState;
 import io.iterablebatch.queue.QueuedRun;
 import io.iterablebatch.queue.RunOrder;
 import io.iterablebatch.text.FigureFormat;
@@ -40,18 +41,8 @@ public final class QueueTable {
             return "nothing is queued\n";
         }
         TextTable table = TextTable.ofNumbers(
-                        "number",
-                        "job",
-                        "project",
-                        "state",
-                        "priority",
-                        "tries",
-                        "run",
-                        "exit",
-                        "asked by",
-                        "worker",
-                        "parameters",
-                        "note")
+                        "number", "job", "project", "state", "priority", "tries", "run", "exit", "asked by", "worker",
+                        "parameters", "note")
                 .words("job", "project", "state", "asked by", "worker", "parameters", "note");
         Stream.concat(open.stream(), ended.stream()).forEach(run -> add(table, run, now));
         return table.text("");
@@ -102,8 +93,8 @@ public final class QueueTable {
         if (shown.isEmpty()) {
             return "no worker takes work; ./iterable-batch worker starts one\n";
         }
-        TextTable table = TextTable.ofWords(
-                "worker", "host", "process", "version", "runs at once", "slices at once", "since", "state");
+        TextTable table =
+                TextTable.ofWords("worker", "host", "process", "version", "runs at once", "slices at once", "since", "state");
         shown.forEach(worker -> table.add(
                 worker.workerId(),
                 worker.host(),

@@ -31,7 +31,11 @@ public record RunRequest(
 
     /** A request that has nothing to do with the queue. */
     public RunRequest(
-            JobFile job, RunMode mode, @Nullable ReplayedRun replayed, @Nullable Plan plan, @Nullable RunOrigin asked) {
+            JobFile job,
+            RunMode mode,
+            @Nullable ReplayedRun replayed,
+            @Nullable Plan plan,
+            @Nullable RunOrigin asked) {
         this(job, mode, replayed, plan, asked, null);
     }
 

@@ -125,9 +125,7 @@ public record ConnectionSettings(
 
     /** The statement that gives an owned session its name, whatever the URL says; else empty. */
     private String naming(String label) {
-        return owner == null
-                ? ""
-                : "SET application_name = '" + owner.label(label).replace("'", "''") + "';\n";
+        return owner == null ? "" : "SET application_name = '" + owner.label(label).replace("'", "''") + "';\n";
     }
 
     @Override
