@@ -137,7 +137,7 @@ class ArchitectureTest {
             console.api.token: root state ledger.audit console.security
             console.api.problem:
             console.api.access: root console.trail console.security console.api.token console.api.problem
-            console.api.answer: plan accounting ledger.audit ledger.history ledger.reject jobfile job.action review queue fleet console.review
+            console.api.answer: root ledger.instance plan accounting ledger.audit ledger.history ledger.reject jobfile job.action review queue fleet console.review
             console.api.start: root job jobfile queue fleet console.acting console.security console.api.token console.api.access console.api.problem console.api.answer
             console.api: root jobfile plan review ledger.instance ledger.audit ledger.history ledger.reject queue fleet console.acting console.review console.security console.trail console.view console.api.token console.api.access console.api.problem console.api.answer console.api.start
             console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.reject ledger.audit ledger.history metrics console.trail console.security console.view console.acting console.review
