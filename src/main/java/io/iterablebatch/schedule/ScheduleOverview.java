@@ -1,8 +1,7 @@
 package io.iterablebatch.schedule;
 
-import static io.iterablebatch.state.JdbcInstants.of;
-
 import io.iterablebatch.schedule.ScheduledLine.LastQueued;
+import io.iterablebatch.state.JdbcInstants;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,7 +84,7 @@ public final class ScheduleOverview {
                 """,
                 (row, index) -> CalendarEntry.queued(
                         new ScheduleKey(row.getString("job"), row.getString("project")),
-                        Objects.requireNonNull(of(row.getTimestamp("at"))),
+                        Objects.requireNonNull(JdbcInstants.of(row.getTimestamp("at"))),
                         row.getString("state"),
                         row.getObject("exit_code", Integer.class),
                         row.getObject("run_id", Long.class),
@@ -109,7 +108,7 @@ public final class ScheduleOverview {
                                 new ScheduleKey(row.getString("job"), row.getString("project")),
                                 new LastQueued(
                                         row.getLong("queue_id"),
-                                        Objects.requireNonNull(of(row.getTimestamp("at"))),
+                                        Objects.requireNonNull(JdbcInstants.of(row.getTimestamp("at"))),
                                         row.getString("state"),
                                         row.getObject("run_id", Long.class),
                                         row.getObject("exit_code", Integer.class))))

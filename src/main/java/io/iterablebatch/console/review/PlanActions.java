@@ -13,7 +13,6 @@ import io.iterablebatch.text.FigureFormat;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,19 +36,16 @@ public final class PlanActions {
     private final PlanDecisions decisions;
     private final PlanPageAssembler assembler;
     private final AuditedActions auditedActions;
-    private final InstantSource clock;
 
     public PlanActions(
             PageRenderer pages,
             PlanDecisions decisions,
             PlanPageAssembler assembler,
-            AuditedActions auditedActions,
-            InstantSource clock) {
+            AuditedActions auditedActions) {
         this.pages = pages;
         this.decisions = decisions;
         this.assembler = assembler;
         this.auditedActions = auditedActions;
-        this.clock = clock;
     }
 
     @PostMapping("/plans/{name}/approve")

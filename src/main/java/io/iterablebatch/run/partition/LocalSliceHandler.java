@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
@@ -101,7 +102,7 @@ final class LocalSliceHandler implements SliceHandler {
         }
     }
 
-    private StepExecution next(Queue<StepExecution> waiting) {
+    private @Nullable StepExecution next(Queue<StepExecution> waiting) {
         return stopping || lost ? null : waiting.poll();
     }
 

@@ -122,6 +122,7 @@ public final class SliceExecution {
     }
 
     /** A step execution that was executed before may be executed again, once it does not say that it has ended. */
+    @SuppressWarnings("NullAway") // Spring Batch takes null for a step that has not ended, and does not say so.
     private static void executeStep(PreparedSlice slice, StepExecution step) {
         step.setExitStatus(ExitStatus.EXECUTING);
         step.setEndTime(null);

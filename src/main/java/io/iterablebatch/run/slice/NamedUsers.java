@@ -40,7 +40,7 @@ final class NamedUsers implements AutoCloseable {
         if (number == UserNumbers.NONE) {
             return;
         }
-        int place = (int) ((number ^ Long.rotateLeft(anchor, 32)) * SPREAD >>> (Long.SIZE - REMEMBERED_BITS));
+        int place = (int) (((number ^ Long.rotateLeft(anchor, 32)) * SPREAD) >>> (Long.SIZE - REMEMBERED_BITS));
         if (lastNumber[place] == number && lastAnchor[place] == anchor) {
             return;
         }

@@ -45,7 +45,7 @@ final class UserNumberMap {
     private int find(long number) {
         int mask = numbers.length - 1;
         // The numbers of a partition share their upper bits.
-        int at = (int) (number * SPREAD >>> 32) & mask;
+        int at = (int) ((number * SPREAD) >>> 32) & mask;
         while (numbers[at] != UserNumbers.NONE && numbers[at] != number) {
             at = (at + 1) & mask;
         }

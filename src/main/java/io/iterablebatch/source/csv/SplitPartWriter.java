@@ -92,7 +92,7 @@ final class SplitPartWriter implements AutoCloseable {
     private void number(long difference) throws IOException {
         long left = difference;
         while (left > 0x7f) {
-            numbers.write((int) (left & 0x7f | 0x80));
+            numbers.write((int) ((left & 0x7f) | 0x80));
             left >>>= 7;
         }
         numbers.write((int) left);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planId the name of its file
  * @param planHash of the whole plan, which an approval names
- * @param stage {@code for-review}, {@code waits}, {@code approved}, {@code begun}, {@code applied} or {@code expired}
+ * @param stage {@code for-review}, {@code waits}, approved, {@code begun}, {@code applied} or {@code expired}
  * @param needsApproval whether somebody other than who applies it must approve it first
  * @param approvedBy whose approvals stand
  * @param runId its latest run, or null
