@@ -38,10 +38,7 @@ public final class PlanActions {
     private final AuditedActions auditedActions;
 
     public PlanActions(
-            PageRenderer pages,
-            PlanDecisions decisions,
-            PlanPageAssembler assembler,
-            AuditedActions auditedActions) {
+            PageRenderer pages, PlanDecisions decisions, PlanPageAssembler assembler, AuditedActions auditedActions) {
         this.pages = pages;
         this.decisions = decisions;
         this.assembler = assembler;

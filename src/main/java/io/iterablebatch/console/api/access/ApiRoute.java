@@ -33,6 +33,7 @@ public enum ApiRoute {
     private final String method;
     private final String path;
     private final @Nullable Role role;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> parts;
 
