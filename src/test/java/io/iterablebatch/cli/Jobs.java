@@ -55,8 +55,7 @@ final class Jobs {
                         new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),
                         new Guards(null, 0, Guards.FilteredFields.FAIL),
                         NotifySection.NOBODY,
-                        ReportSettings.DEFAULT,
-                        null),
+                        ReportSettings.DEFAULT),
                 new JobDefinition(parameters, "hash", "mapping hash"));
     }
 
@@ -80,8 +79,7 @@ final class Jobs {
                         new SendSection(null, 0, 1_000, null, Duration.ofMinutes(5)),
                         new Guards(null, 0, Guards.FilteredFields.WARN),
                         NotifySection.NOBODY,
-                        ReportSettings.DEFAULT,
-                        null),
+                        ReportSettings.DEFAULT),
                 new JobDefinition(parameters, "hash", "mapping hash"));
     }
 }
