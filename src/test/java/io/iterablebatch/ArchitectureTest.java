@@ -145,8 +145,8 @@ class ArchitectureTest {
             console.api.token: root state ledger.audit console.security
             console.api.problem:
             console.api.access: root console.trail console.security console.api.token console.api.problem
-            console.api.answer: job.action jobfile plan accounting ledger.reject ledger.audit ledger.history review queue fleet console.review
-            console.api.start: root job jobfile queue fleet console.security console.acting console.api.problem console.api.access console.api.answer
+            console.api.answer: root job.action jobfile plan accounting ledger.instance ledger.reject ledger.audit ledger.history review queue fleet console.review
+            console.api.start: root job jobfile queue fleet console.security console.acting console.api.token console.api.problem console.api.access console.api.answer
             console.api: root jobfile plan ledger.instance ledger.reject ledger.audit ledger.history review queue fleet console.trail console.security console.view console.acting console.review console.api.token console.api.problem console.api.access console.api.answer console.api.start
             console.pages: root text config job.action job jobfile api accounting report html report.html ledger.instance ledger.slice ledger.reject ledger.audit ledger.history queue.standing metrics console.trail console.security console.view console.acting console.review
             console: root config state ledger.history review queue queue.standing fleet schedule run.store prune engine console.trail console.security console.view console.acting console.review console.schedule console.api.access console.api.start console.api console.pages

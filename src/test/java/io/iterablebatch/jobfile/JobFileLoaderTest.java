@@ -151,7 +151,7 @@ class JobFileLoaderTest {
                 .containsExactly(
                         "1: `action: campaigns.archve`: no such action; did you mean `campaigns.archive`?",
                         "4: unknown key `keep`; known: name, action, project, source, send, guards, notify,"
-                                + " report, confirm-within, include-live, plan, targets, unattended");
+                                + " report, schedule, confirm-within, include-live, plan, targets, unattended");
     }
 
     @Test
