@@ -6,7 +6,7 @@ after_dbt.py JOB_FILE [NAME=VALUE ...] -- dbt build --select users
 import subprocess
 import sys
 
-from iterable_batch_api import Api
+from batch_api import Api
 
 
 def main(arguments):

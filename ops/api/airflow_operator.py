@@ -1,8 +1,8 @@
-"""An Airflow operator that has a run done by iterable-batch's workers. Put it beside iterable_batch_api.py into plugins/."""
+"""An Airflow operator that has a run done by iterable-batch's workers. Put it beside batch_api.py into plugins/."""
 
 from airflow.models import BaseOperator
 
-from iterable_batch_api import Api
+from batch_api import Api
 
 
 class IterableBatchRun(BaseOperator):

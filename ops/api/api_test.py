@@ -37,10 +37,10 @@ class Stand(http.server.BaseHTTPRequestHandler):
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Stand)
 threading.Thread(target=server.serve_forever, daemon=True).start()
-os.environ["ITERABLE_BATCH_API"] = "http://127.0.0.1:%d" % server.server_port
-os.environ["ITERABLE_BATCH_TOKEN"] = "ibt_x"
+os.environ["BATCH_API_URL"] = "http://127.0.0.1:%d" % server.server_port
+os.environ["BATCH_API_TOKEN"] = "ibt_x"
 
-import iterable_batch_api as client
+import batch_api as client
 
 assert client.Api().run("good.yaml", {"DAY": "1"}, "key", every=0)["runId"] == 12
 assert started.pop() == ("key", {"jobFile": "good.yaml", "parameters": {"DAY": "1"}})
@@ -85,7 +85,7 @@ assert after_dbt.main(["good.yaml", "DAY=1", "--", "true"]) == 0
 assert after_dbt.main(["good.yaml", "--", "false"]) == 1
 if shutil.which("curl") and shutil.which("jq"):
     script = os.path.join(HERE, "start-run")
-    assert subprocess.run([script, "good.yaml", "DAY=1=2"], env={**os.environ, "ITERABLE_BATCH_KEY": "k"}).returncode == 3
+    assert subprocess.run([script, "good.yaml", "DAY=1=2"], env={**os.environ, "BATCH_RUN_KEY": "k"}).returncode == 3
     assert started.pop() == ("k", {"jobFile": "good.yaml", "parameters": {"DAY": "1=2"}})
     assert subprocess.run([script, "bad.yaml"]).returncode == 4
 print("good")

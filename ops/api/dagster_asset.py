@@ -2,7 +2,7 @@
 
 from dagster import DailyPartitionsDefinition, MaterializeResult, asset
 
-from iterable_batch_api import Api
+from batch_api import Api
 
 
 @asset(partitions_def=DailyPartitionsDefinition(start_date="2027-01-01"))

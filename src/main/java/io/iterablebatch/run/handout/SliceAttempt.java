@@ -10,6 +10,7 @@ import io.iterablebatch.state.database.ConnectionSettings;
 import io.iterablebatch.state.database.LockHolder;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * One try at a slice that db-scheduler gave to this process: under the lock of the slice, and only for as long as the
@@ -24,8 +25,12 @@ record SliceAttempt(
         RunningSlices running,
         DatabaseTime clock) {
 
-    /** How long another process has the chance to take what this one cannot do. */
-    private static final Duration LEFT_TO_OTHERS = Duration.ofSeconds(5);
+    /**
+     * How long another process has the chance to take what this one cannot do: at least so long, and up to twice as
+     * long. Processes look once a second, and one that looks just when the slice is due again would always be the
+     * first.
+     */
+    private static final Duration LEFT_TO_OTHERS = Duration.ofSeconds(2);
 
     private static final CompletionHandler<Void> DONE = (complete, operations) -> operations.remove();
 
@@ -48,7 +53,7 @@ record SliceAttempt(
             prepared = work.prepare(slice);
         } catch (UnfitHostException unfit) {
             slices.note(slice.stepExecutionId(), worker + " cannot do it: " + unfit.why());
-            return again(LEFT_TO_OTHERS);
+            return again(leftToOthers());
         }
         try (AdvisoryLock lock = SliceLock.tryTake(database, slice).orElse(null)) {
             return lock == null ? waitForLock(slice) : locked(slice.stepExecutionId(), prepared, lock);
@@ -59,7 +64,7 @@ record SliceAttempt(
         String who =
                 SliceLock.holder(database, slice).map(LockHolder::describe).orElse("a session that has just ended");
         slices.note(slice.stepExecutionId(), "its lock is held by " + who);
-        return again(LEFT_TO_OTHERS);
+        return again(leftToOthers());
     }
 
     /** Reads the state again: until the lock was taken, another process may have done the slice. */
@@ -87,6 +92,10 @@ record SliceAttempt(
         throw new IllegalStateException(
                 "slice " + after.get().slice() + " of instance " + after.get().instanceId() + " did not come to rest: "
                         + after.get().state().word());
+    }
+
+    private static Duration leftToOthers() {
+        return LEFT_TO_OTHERS.plusMillis(ThreadLocalRandom.current().nextLong(LEFT_TO_OTHERS.toMillis()));
     }
 
     private CompletionHandler<Void> again(Duration after) {

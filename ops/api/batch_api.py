@@ -13,11 +13,11 @@ class RunFailed(Exception):
 
 
 class Api:
-    """Reads ITERABLE_BATCH_API and ITERABLE_BATCH_TOKEN unless told otherwise."""
+    """Reads BATCH_API_URL and BATCH_API_TOKEN unless told otherwise."""
 
     def __init__(self, url=None, token=None):
-        self.url = (url or os.environ["ITERABLE_BATCH_API"]).rstrip("/") + "/api/v1"
-        self.token = token or os.environ["ITERABLE_BATCH_TOKEN"]
+        self.url = (url or os.environ["BATCH_API_URL"]).rstrip("/") + "/api/v1"
+        self.token = token or os.environ["BATCH_API_TOKEN"]
 
     def ask(self, method, path, body=None, headers=None, tries=6):
         """The JSON of the answer. What fails for now is asked again, so that a start needs a key."""
