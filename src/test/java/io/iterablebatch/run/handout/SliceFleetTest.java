@@ -228,8 +228,12 @@ class SliceFleetTest {
                 """.formatted(database.name()));
         try (HikariDataSource ahead = settings.pool("iterable-batch", 10);
                 MemberProcess worker = worker("w-0000000a")) {
-            JobExecution execution = new SlicedJob(ahead, settings, SELF).run(SLICES);
+            SlicedJob job = new SlicedJob(ahead, settings, SELF);
+            CompletableFuture<JobExecution> run = run(job);
+            // A host that went by its own clock would wait for five minutes.
+            Await.until("it has ended", run::isDone, worker::isAlive);
 
+            JobExecution execution = run.join();
             assertThat(execution.getStatus()).isEqualTo(BatchStatus.COMPLETED);
             everyItemIsRecordedOnce();
             assertThat(count("SELECT count(*) FROM handed_slice WHERE attempts <> 1 OR note IS NOT NULL"))
