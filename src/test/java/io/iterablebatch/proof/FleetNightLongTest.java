@@ -94,17 +94,18 @@ class FleetNightLongTest {
             System.out.println("fleet.seed=" + seed);
             List<ToolProcess> workers = new ArrayList<>();
             for (int worker = 0; worker < 3; worker++) {
-                workers.add(workplace.start("worker", "--jobs", jobs, "--at-once", "6"));
+                workers.add(workplace.start("worker", "--jobs", jobs, "--at-once", "4"));
             }
             ToolProcess console = workplace.start("console", "--port", "0");
             for (int job = 1; job <= JOBS; job++) {
-                workplace.call("enqueue", jobs.resolve("j" + job + ".yaml"), "--jobs", jobs);
+                assertThat(workplace.call("enqueue", jobs.resolve("j" + job + ".yaml"), "--jobs", jobs).exitCode())
+                        .isZero();
             }
             for (int killed = 0; killed < 3; killed++) {
                 pause(Duration.ofSeconds(70 + random.nextInt(20)));
                 disturbances.add(Instant.now());
                 workers.get(killed).kill();
-                workers.set(killed, workplace.start("worker", "--jobs", jobs, "--at-once", "6"));
+                workers.set(killed, workplace.start("worker", "--jobs", jobs, "--at-once", "4"));
             }
             pause(Duration.ofSeconds(70 + random.nextInt(20)));
             disturbances.add(Instant.now());
