@@ -195,6 +195,8 @@ class SlicedRunTest {
         job.with("guards", "{ max-rejected: 25 }");
         assertThatRun(tool.run(sliced(2))).exits(4);
         tool.sql("UPDATE load_slice SET state = 'done' WHERE slice = 0");
+        tool.sql("UPDATE batch_step_execution SET status = 'COMPLETED', exit_code = 'COMPLETED'"
+                + " WHERE step_name = 'deliver:slice-01'");
         List<String> rows = People.withFlaws(ROWS);
         rows.addAll(People.rows(ROWS + 50).subList(ROWS, ROWS + 50));
         write(rows);
