@@ -69,7 +69,7 @@ class FleetNightLongTest {
         }
         Path data = folder.resolve("server");
         PreparedState.in(data);
-        StateDatabase server = open(data);
+        StateDatabase server = withRoomForAFleet(data);
         try (KeyRouter router = new KeyRouter(sandboxes);
                 Wire wire = Wire.before(server.settings());
                 Workplace workplace = Workplace.in(folder)) {
@@ -98,7 +98,9 @@ class FleetNightLongTest {
             }
             ToolProcess console = workplace.start("console", "--port", "0");
             for (int job = 1; job <= JOBS; job++) {
-                assertThat(workplace.call("enqueue", jobs.resolve("j" + job + ".yaml"), "--jobs", jobs).exitCode())
+                assertThat(workplace
+                                .call("enqueue", jobs.resolve("j" + job + ".yaml"), "--jobs", jobs)
+                                .exitCode())
                         .isZero();
             }
             for (int killed = 0; killed < 3; killed++) {
@@ -232,6 +234,16 @@ class FleetNightLongTest {
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
         }
+    }
+
+    /** As many sessions as a PostgreSQL for a fleet has: the embedded one has fewer. */
+    private static StateDatabase withRoomForAFleet(Path data) throws SQLException {
+        try (StateDatabase server = open(data);
+                Connection connection = server.settings().connect(Map.of());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER SYSTEM SET max_connections = 200");
+        }
+        return open(data);
     }
 
     private static StateDatabase open(Path data) {
