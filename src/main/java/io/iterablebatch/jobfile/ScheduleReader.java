@@ -25,6 +25,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Binds {@code schedule:}. */
 final class ScheduleReader {
 
+    /** A database that starts again, or an API that is away, must not cost a night whose job file says nothing of it. */
+    private static final Duration RETRY_FOR = Duration.ofHours(3);
+
     private static final Map<String, CatchUp> CATCH_UP =
             Map.of(CatchUp.ONCE.word(), CatchUp.ONCE, CatchUp.NONE.word(), CatchUp.NONE);
     private static final ZoneId UTC = ZoneId.of("UTC");
@@ -72,7 +75,7 @@ final class ScheduleReader {
     private static @Nullable Duration retryFor(YamlSection schedule) {
         YamlSection retry = schedule.section("retry");
         if (retry == null) {
-            return null;
+            return RETRY_FOR;
         }
         retry.allows("for");
         retry.require("for", "write how long a run that fails for now is tried again, as in `for: 3h`");

@@ -89,7 +89,7 @@ class ScheduleReaderTest {
                 .isEqualTo(new Schedule(
                         new IntervalTimes(Duration.ofMinutes(15), ZoneId.of("UTC")),
                         CatchUp.ONCE,
-                        null,
+                        Duration.ofHours(3),
                         Map.of("REGION", new Fixed("eu"))));
     }
 
