@@ -25,7 +25,9 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 /** Binds {@code schedule:}. */
 final class ScheduleReader {
 
-    /** A database that starts again, or an API that is away, must not cost a night whose job file says nothing of it. */
+    /**
+     * A database that starts again, or an API that is away, must not cost a night whose job file says nothing of it.
+     */
     private static final Duration RETRY_FOR = Duration.ofHours(3);
 
     private static final Map<String, CatchUp> CATCH_UP =
