@@ -119,6 +119,21 @@ class QueuedRunTest {
         assertThatSandbox(sandbox).sawRequests(0);
     }
 
+    /** Two hosts of a fleet mean different things by the name of a project. */
+    @Test
+    void goesOnOnlyWhereItBegan(TestDatabase database) {
+        sandbox.faults(List.of(FaultRule.of(Sandboxes.updates().between(3, 3), FaultAction.Answer.of(401))));
+        assertThat(tool.run(job, taken(WORKER)).exitCode()).isEqualTo(6);
+        sandbox.faults(List.of());
+        try (Sandbox elsewhere = Sandboxes.quick()) {
+            Tool astray = Tool.in(Workplace.in(folder.resolve("astray")).sendingTo(elsewhere), database, elsewhere);
+            assertThatRun(astray.run(job, taken(HEIR))).exits(1).says("this host sends project default to");
+            assertThatSandbox(elsewhere).sawRequests(0);
+        }
+
+        assertThatRun(tool.run(job, taken(WORKER))).exits(3).resumed().accountsFor(ROWS);
+    }
+
     @Test
     void isForgottenOnceItEndedLongAgo() {
         tool.prune(0, 1);

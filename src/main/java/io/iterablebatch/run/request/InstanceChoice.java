@@ -36,12 +36,20 @@ public sealed interface InstanceChoice {
                         .begun(queued, request.job().name(), request.job().project());
         stores.lostRuns().recover(destination, request.job().name());
         return begun.isPresent()
-                ? ofEarlierTry(stores.instances().get(begun.get()), request)
+                ? ofEarlierTry(stores.instances().get(begun.get()), request, destination)
                 : of(request, destination, stores.instances());
     }
 
     /** A queued run is done once, however often it is tried and whatever its options say. */
-    private static InstanceChoice ofEarlierTry(Instance instance, RunRequest request) {
+    private static InstanceChoice ofEarlierTry(Instance instance, RunRequest request, String destination) {
+        if (!instance.destination().equals(destination)) {
+            // Another host may have it right, or this one where a sandbox did not answer who it is.
+            throw new RunFailure(
+                    ExitCode.FAILED,
+                    "an earlier try of this queued run, on another host, sent to " + instance.destination()
+                            + ", and this host sends project " + request.job().project() + " to " + destination
+                            + ": give all workers the same ITERABLE_BASE_URL; nothing was done");
+        }
         return instance.progress().completed()
                 ? new AlreadyDone(instance)
                 : new Resume(sameDefinition(instance, request.job()));
